@@ -1,0 +1,1 @@
+"""From a file, a mail or a dropped selection to an Article."""
