@@ -1,0 +1,43 @@
+"""Plain text (.txt) and Markdown (.md): word for word, whatever the encoding."""
+
+import re
+
+from tracker.articles import charset, markup
+from tracker.articles.draft import Draft, Source
+from tracker.articles.tidying import one_line, tidy
+from tracker.articles.unreadable import Damaged
+
+_FRONT_MATTER = re.compile(r"---\n(.{0,5000}?)\n(?:---|\.\.\.)\n", re.DOTALL)
+_FIELD = re.compile(r"^([A-Za-z_-]+):[ \t]*(.+)$", re.MULTILINE)
+
+
+def read(source: Source) -> list[Draft | Source]:
+    """Read one text file."""
+    return [Draft(text=_decoded(source))]
+
+
+def read_markdown(source: Source) -> list[Draft | Source]:
+    """Read one Markdown file; a YAML head (title, date, author, url, source) is read and left in the text."""
+    text = _decoded(source)
+    head = _FRONT_MATTER.match(text)
+    fields = {key.lower(): one_line(value).strip("\"'") for key, value in _FIELD.findall(head.group(1))} if head else {}
+    heading = re.search(r"^#[ \t]+(.+?)[ \t#]*$", text, re.MULTILINE)
+    author = fields.get("author")
+    address = next((value for key in ("url", "source") if (value := fields.get(key, "")).startswith("http")), None)
+    return [
+        Draft(
+            text=text,
+            title=fields.get("title") or (one_line(heading.group(1)) if heading else None),
+            outlet=fields.get("publisher") or fields.get("site"),
+            published=markup.moment(fields.get("date") or fields.get("published") or ""),
+            url=address,
+            authors=(author,) if author else (),
+        )
+    ]
+
+
+def _decoded(source: Source) -> str:
+    text = charset.decode(source.data)
+    if text is None:
+        raise Damaged(source.name, format="text")
+    return tidy(text)
