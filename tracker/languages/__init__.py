@@ -1,0 +1,1 @@
+"""A language's words as data: packs read from TOML, and which language a text is in."""

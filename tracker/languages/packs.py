@@ -1,0 +1,55 @@
+"""Language packs: folders of TOML tables, the shipped ones and the user's own, which win file by file."""
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from tracker import paths
+from tracker.problems import Problem
+
+
+class PackError(Problem):
+    """A table of a language pack that cannot be used; `path` is the file, `reason` what is wrong with it."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"The language pack file {path.parent.name}/{path.name} cannot be used: {reason}.")
+        self.path = path
+        self.reason = reason
+
+
+def folders() -> tuple[Path, ...]:
+    """Return where packs are looked for, the user's own folder first."""
+    return paths.user_data() / "languages", paths.data() / "languages"
+
+
+def codes() -> tuple[str, ...]:
+    """Return the code of every language that has a folder with a table in it, sorted."""
+    return tuple(sorted({path.parent.name for folder in folders() for path in folder.glob("*/*.toml")}))
+
+
+def table(code: str, name: str) -> dict[str, Any]:
+    """Return `<code>/<name>.toml` as plain values, to be read and never changed; {} where no folder has it.
+
+    A file is read again when it changed. Raises PackError where it is not valid TOML in UTF-8.
+    """
+    for folder in folders():
+        path = folder / code / f"{name}.toml"
+        try:
+            changed = path.stat().st_mtime_ns
+        except OSError:
+            continue
+        return _parsed(path, changed)
+    return {}
+
+
+@lru_cache(maxsize=256)
+def _parsed(path: Path, changed: int) -> dict[str, Any]:  # noqa: ARG001 (part of the key)
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise PackError(path, f"byte {error.start} is not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(path, str(error).rstrip(".")) from error
+    except OSError as error:
+        raise PackError(path, error.strerror or "it cannot be read") from error
