@@ -14,7 +14,10 @@ from tracker.mentions.mention import Kind
 from tracker.problems import Problem
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
-_COLOURS = "paper panel band raised ink muted line weekend today accent on_accent selection warning danger good".split()
+_COLOURS = (
+    *("paper", "panel", "band", "raised", "ink", "muted", "line", "weekend"),
+    *("today", "accent", "on_accent", "selection", "warning", "danger", "good"),
+)
 
 
 class ThemeError(Problem):

@@ -1,0 +1,113 @@
+"""Columns: the marks as sorted numpy arrays, so that a million of them can be counted between two frames."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.mentions.mention import Kind, Status
+from tracker.timeline.mark import Mark
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+KINDS = tuple(Kind)
+STATUSES = tuple(Status)
+_LONG = 3.0  # days; marks of longer windows are also kept by length, to find those that reach into a stretch
+_WEIGHT = {
+    Status.COMPLETED: 3,
+    Status.ONGOING: 4,
+    Status.SCHEDULED: 4,
+    Status.MISSED: 3,
+    Status.POSTPONED: 2,
+    Status.CANCELLED: 1,
+    Status.PROPOSED: 1,
+}
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+class Columns:
+    """Dated marks sorted by lane and middle of their window; a `slot` is a place in that order.
+
+    `start` and `end` are days since 1970-01-01, `end` exclusive. Lanes are the kinds that occur.
+    """
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        count = len(marks)
+        number = {kind: at for at, kind in enumerate(KINDS)}
+        kind = np.fromiter((number[mark.kind] for mark in marks), np.int64, count)
+        self.lanes = [KINDS[at] for at in np.unique(kind).tolist()]
+        lane_of_kind = np.full(len(KINDS), -1, np.int64)
+        lane_of_kind[[number[lane] for lane in self.lanes]] = np.arange(len(self.lanes))
+        lane = lane_of_kind[kind] if count else kind
+        start = np.fromiter((m.when.start.toordinal() if m.when.start else 0 for m in marks), np.float64, count)
+        end = np.fromiter((m.when.end.toordinal() if m.when.end else 0 for m in marks), np.float64, count)
+        sources = np.fromiter((mark.sources for mark in marks), np.float64, count)
+        weight = np.fromiter((_WEIGHT[mark.status] for mark in marks), np.float64, count)
+        dated = np.flatnonzero(start > 0)
+        self.undated = [np.flatnonzero((start == 0) & (lane == at)).tolist() for at in range(len(self.lanes))]
+        middle = (start + end + 1) / 2 - _EPOCH
+        order = dated[np.lexsort((start[dated], middle[dated], lane[dated]))]
+        self.mark_at: Ints = order
+        self.lane: Ints = lane[order]
+        self.start: Floats = start[order] - _EPOCH
+        self.end: Floats = end[order] - _EPOCH + 1
+        self.middle: Floats = middle[order]
+        self.importance: Floats = 4 * np.log2(np.maximum(sources[order], 1)) + weight[order]
+        self.slot_of: Ints = np.full(count, -1, np.int64)
+        self.slot_of[order] = np.arange(len(order))
+        self.offsets: Ints = np.searchsorted(self.lane, np.arange(len(self.lanes) + 1))
+        self.first = float(self.start.min()) if len(order) else 0.0
+        self.last = float(self.end.max()) if len(order) else 0.0
+        self._stride = (self.last - self.first) * 1.01 + 4000.0
+        self._key: Floats = self.lane * self._stride + (self.middle - self.first)
+        self._by_length()
+        self._peaks: dict[float, Floats] = {}
+
+    def __len__(self) -> int:
+        return len(self.mark_at)
+
+    def _by_length(self) -> None:
+        length = self.end - self.start
+        long = np.flatnonzero(length > _LONG)
+        octave = np.ceil(np.log2(length[long])).astype(np.int64) if len(long) else long
+        order = np.lexsort((self.middle[long], octave)) if len(long) else long
+        self._long: Ints = long[order]
+        self._octaves = np.unique(octave).tolist()
+        self._octave_at: Ints = np.searchsorted(octave[order], [*self._octaves, 99])
+        self._long_middle: Floats = self.middle[self._long]
+
+    def positions(self, edges: Floats) -> Ints:
+        """Return for each lane and edge (days) the first slot at or after it; shape (lanes, edges)."""
+        relative = np.clip(edges - self.first, -1000.0, self._stride - 2000.0)
+        wanted = np.arange(len(self.lanes))[:, None] * self._stride + relative[None, :]
+        return np.searchsorted(self._key, wanted.ravel()).reshape(wanted.shape)
+
+    def reaching_into(self, low: float, high: float) -> Ints:
+        """Return the slots whose window meets [low, high) although their middle lies outside."""
+        found = []
+        for at, octave in enumerate(self._octaves):
+            first, last = int(self._octave_at[at]), int(self._octave_at[at + 1])
+            middles, half = self._long_middle[first:last], 2.0 ** (octave - 1)
+            for left, right in ((low - half, low), (high, high + half)):
+                one, two = np.searchsorted(middles, (left, right))
+                found.append(self._long[first + one : first + two])
+        slots = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+        outside = (self.middle[slots] < low) | (self.middle[slots] >= high)
+        meets = (self.end[slots] > low) & (self.start[slots] < high)
+        return slots[outside & meets]
+
+    def peaks(self, width: float) -> Floats:
+        """Return for each lane the highest number of marks in any bin of `width` days; kept for the next call."""
+        if width not in self._peaks:
+            bins = np.floor(self.middle / width).astype(np.int64)
+            peaks = np.ones(len(self.lanes))
+            for at in range(len(self.lanes)):
+                part = bins[self.offsets[at] : self.offsets[at + 1]]
+                if len(part):
+                    edges = np.flatnonzero(np.diff(part)) + 1  # sorted: runs of equal bins are its counts
+                    peaks[at] = np.diff(np.concatenate(([0], edges, [len(part)]))).max()
+            self._peaks[width] = peaks
+        return self._peaks[width]

@@ -1,0 +1,37 @@
+"""The words that stand on the timeline, in the interface's language, from data/languages/<code>/timeline.toml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.languages import packs
+from tracker.mentions.mention import Kind, Status
+
+_FALLBACK = "en"  # the interface language that is complete by definition
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lane names, the legend's words and single phrases; `language` also decides the names of months."""
+
+    language: str
+    lanes: Mapping[Kind, str]
+    legend: Mapping[Kind, str]
+    statuses: Mapping[Status, str]
+    phrases: Mapping[str, str]
+
+    def phrase(self, name: str, **values: object) -> str:
+        """Return a phrase with its values filled in."""
+        return self.phrases[name].format(**values)
+
+
+def words(language: str) -> Words:
+    """Return the words of a language; what its pack lacks is taken from English. Raises PackError."""
+    own, fallback = packs.table(language, "timeline"), packs.table(_FALLBACK, "timeline")
+    tables = {name: {**fallback[name], **own.get(name, {})} for name in fallback}
+    return Words(
+        language=language,
+        lanes={kind: tables["lanes"][kind.value] for kind in Kind},
+        legend={kind: tables["legend"][kind.value] for kind in Kind},
+        statuses={status: tables["statuses"][status.value] for status in Status},
+        phrases=tables["words"],
+    )
