@@ -1,0 +1,95 @@
+"""What the window says of problems, steps and outcomes, in the interface's language."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from tracker import paths
+from tracker.problems import Problem
+
+translate = QCoreApplication.translate
+
+
+def today() -> date:
+    """Return the user's own calendar day."""
+    return datetime.now().astimezone().date()
+
+
+def problem(of: Problem, language: str) -> str:
+    """Say a problem in the language; in English where nobody has worded it yet."""
+    template = _sentences(language).get(type(of).__name__)
+    if template is None:
+        return str(of)
+    try:
+        return template.format_map(_Named(of))
+    except (AttributeError, KeyError, IndexError, ValueError):
+        return str(of)
+
+
+class _Named(dict[str, Any]):
+    """The facts of a problem by the names that its sentence uses."""
+
+    def __init__(self, of: Problem) -> None:
+        super().__init__(getattr(of, "facts", {}))
+        path = getattr(of, "path", None)
+        if isinstance(path, Path):
+            self.setdefault("name", path.name)
+            self.setdefault("folder", str(path.parent))
+        self._of = of
+
+    def __missing__(self, key: str) -> Any:
+        return getattr(self._of, key)
+
+
+@cache
+def _sentences(language: str) -> dict[str, str]:
+    path = paths.resources() / "translations" / f"problems.{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def step(name: str, facts: dict[str, Any]) -> str:
+    """Name a step as it stands behind "Undo": "import of 12 articles"."""
+    count = int(facts.get("count", 1))
+    match name:
+        case "import":
+            return translate("wording", "import of %n article(s)", None, count)
+        case "set_day":
+            return translate("wording", "change of the day of an article")
+        case "remove":
+            return translate("wording", "removal of %n article(s)", None, count)
+        case "correct" | "take_back" | "rename" | "annotate":
+            return translate("wording", "change of an event")
+        case "add":
+            return translate("wording", "new event")
+        case "review":
+            return translate("wording", "review of %n event(s)", None, count)
+        case "delete":
+            return translate("wording", "deletion of %n event(s)", None, count)
+        case "merge":
+            return translate("wording", "merging of %n event(s)", None, count)
+        case "split":
+            return translate("wording", "splitting of an event")
+    return translate("wording", "last step")
+
+
+def field(name: str) -> str:
+    """Name a field of an event's facts."""
+    return {
+        "kind": translate("wording", "Kind"),
+        "status": translate("wording", "Status"),
+        "when": translate("wording", "Date"),
+        "dated_by": translate("wording", "Dated by"),
+        "parties": translate("wording", "Parties"),
+        "mediators": translate("wording", "Mediators"),
+        "set_by": translate("wording", "Set by"),
+        "place": translate("wording", "Place"),
+        "ordinal": translate("wording", "Round no."),
+        "persons_total": translate("wording", "People"),
+        "persons_by_party": translate("wording", "By side"),
+    }[name]
