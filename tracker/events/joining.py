@@ -1,0 +1,315 @@
+"""Joining: which claims are of one occasion, decided by the user's verdicts first and by likeness second."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from tracker.events import similarity
+from tracker.events.event import Claim
+from tracker.events.traits import Traits, traits
+from tracker.mentions.mention import Kind
+
+G = TypeVar("G", bound=Hashable)
+
+ENOUGH = 2.8  # B-cubed on data/benchmark stays within a point from 2.0 to 3.2; noisy facts prefer the middle
+_MARGIN = 14  # days by which sources may differ and still mean one occasion
+_SLICE = 15  # days in one slice of the index; any value gives the same groups
+_SMALL = 4  # members of a group that is looked at again at the end
+
+
+class Verdict(NamedTuple):
+    """The user's decision that two mentions are, or are not, of one occasion; a later one outranks an earlier."""
+
+    first: Hashable
+    second: Hashable
+    same: bool
+
+
+class Likeness(NamedTuple):
+    """How much speaks for a claim's belonging to a group, and why in plain words."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def group(claims: Sequence[Claim], verdicts: Sequence[Verdict] = ()) -> list[tuple[Claim, ...]]:
+    """Return the claims in groups of one occasion each, the order of the input kept within and among groups.
+
+    The result does not depend on the order of the claims. Claims of one source never meet in a
+    group unless a verdict says so. Cost grows linearly with the number of claims: only those of one
+    kind whose days may meet are compared.
+    """
+    decided = _Decided(claims, verdicts)
+    order = {id(claim): place for place, claim in enumerate(claims)}
+    groups = _Groups(decided)
+    units = sorted(decided.units(claims), key=_unit_rank)
+    for unit, rivals in _with_rivals(units):
+        where = groups.best(unit, rivals)
+        groups.add(unit, groups.new() if where is None else where)
+    groups.gather()
+    found = [tuple(sorted(members, key=lambda claim: order[id(claim)])) for members in groups.claims()]
+    return sorted(found, key=lambda members: order[id(members[0])])
+
+
+def join(
+    new: Sequence[Claim], groups: Mapping[G, Sequence[Claim]], verdicts: Sequence[Verdict] = ()
+) -> dict[Hashable, G | None]:
+    """Return, for each new claim's key, the group that it belongs to, or None where it is of none of them.
+
+    New claims may come to share one group but are not grouped among themselves otherwise; those
+    of one article never share a group. Give only the groups within `reach` of the new claims where
+    there are many.
+    """
+    known = [claim for members in groups.values() for claim in members]
+    decided = _Decided([*known, *new], verdicts)
+    indexed = _Groups(decided)
+    names: dict[int, G] = {}
+    for name, members in groups.items():
+        place = indexed.new()
+        names[place] = name
+        indexed.add([(claim, traits(claim)) for claim in members], place)
+    joined: dict[Hashable, G | None] = {}
+    for unit, rivals in _with_rivals(sorted(decided.units(new), key=_unit_rank)):
+        where = indexed.best(unit, rivals)
+        if where is not None:
+            indexed.add(unit, where)
+        for claim, _ in unit:
+            joined[claim.key] = None if where is None else names[where]
+    return {claim.key: joined[claim.key] for claim in new}
+
+
+def candidates(new: Claim, groups: Mapping[G, Sequence[Claim]]) -> list[tuple[G, Likeness]]:
+    """Return the groups that a claim may belong to with what speaks for it, likeliest first, verdicts left aside."""
+    features = traits(new)
+    found = []
+    for name, members in groups.items():
+        scores = [(similarity.score(features, other), other) for other in map(traits, members)]
+        if not scores:
+            continue
+        highest, closest = max(scores, key=lambda pair: pair[0])
+        if highest > 0:
+            told = similarity.parts(features, closest)
+            found.append((name, Likeness(highest, tuple(part.because for part in told))))
+    return sorted(found, key=lambda pair: -pair[1].score)
+
+
+def reach(claim: Claim) -> tuple[Kind, date, date] | None:
+    """Return the kind and the first and last day of what the claim can join; None where nothing dates it."""
+    features = traits(claim)
+    days = features.reach()
+    if days is None:
+        return None
+    first, last = days
+    ends = (max(first - _MARGIN, 1), min(last + _MARGIN, date.max.toordinal()))
+    return features.kind, date.fromordinal(ends[0]), date.fromordinal(ends[1])
+
+
+Unit = list[tuple[Claim, Traits]]  # claims that the user said are of one occasion; mostly one
+
+
+def _with_rivals(units: Sequence[Unit]) -> Iterator[tuple[Unit, list[Traits]]]:
+    """Yield each unit with what its articles tell besides and what comes later: it may fit a group better."""
+    waiting: dict[Hashable, list[tuple[int, Traits]]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        for claim, features in unit:
+            waiting[claim.source].append((number, features))
+    for number, unit in enumerate(units):
+        kinds = {features.kind for _, features in unit}
+        yield (
+            unit,
+            [
+                features
+                for source in {claim.source: None for claim, _ in unit}
+                for place, features in waiting[source]
+                if place > number and features.kind in kinds
+            ],
+        )
+
+
+def _unit_rank(unit: Unit) -> tuple[object, ...]:
+    return min(_rank(claim, features) for claim, features in unit)
+
+
+def _rank(claim: Claim, features: Traits) -> tuple[object, ...]:
+    """Order claims so that the best known come first and found the groups that the vaguer ones then join."""
+    if features.floating:
+        tier = 4 if features.first is not None else 5
+    elif features.day:
+        tier = 1 if features.planned else 0
+    else:
+        assert features.first is not None and features.last is not None
+        tier = 2 if features.last - features.first < 31 else 3
+    known = sum(value is not None for value in (features.ordinal, features.total)) + bool(features.place)
+    return (
+        tier,
+        -known,
+        -len(features.parties),
+        -(features.published or 0) if features.planned else 0,  # a plan moved thrice: its latest day first
+        repr(claim.mention.facts),
+        str(claim.source),
+        str(claim.key),
+    )
+
+
+class _Decided:
+    """The verdicts made consistent: which claims must share a group, and which must not."""
+
+    def __init__(self, claims: Iterable[Claim], verdicts: Sequence[Verdict]) -> None:
+        known = {claim.key for claim in claims}
+        self._root: dict[Hashable, Hashable] = {}
+        self._apart: dict[Hashable, set[Hashable]] = defaultdict(set)
+        for first, second, same in reversed(verdicts):  # the latest word first
+            if first not in known or second not in known:
+                continue
+            one, other = self.root(first), self.root(second)
+            if one == other or other in self._apart[one]:
+                continue
+            if same:
+                self._root[other] = one
+                for stranger in self._apart.pop(other, set()):
+                    self._apart[stranger].discard(other)
+                    self._apart[stranger].add(one)
+                    self._apart[one].add(stranger)
+            else:
+                self._apart[one].add(other)
+                self._apart[other].add(one)
+
+    def root(self, key: Hashable) -> Hashable:
+        while key in self._root:
+            key = self._root[key]
+        return key
+
+    def apart(self, key: Hashable) -> set[Hashable]:
+        """Return the roots of what must not share a group with it."""
+        return self._apart.get(self.root(key), set())
+
+    def units(self, claims: Iterable[Claim]) -> Iterator[Unit]:
+        units: dict[Hashable, Unit] = {}
+        for claim in claims:
+            units.setdefault(self.root(claim.key), []).append((claim, traits(claim)))
+        yield from units.values()
+
+
+@dataclass(slots=True)
+class _Group:
+    claims: list[Claim] = field(default_factory=list)
+    members: dict[Traits, None] = field(default_factory=dict)  # distinct, in order of joining
+    dated: list[Traits] = field(default_factory=list)  # those of them with a day of their own
+    sources: set[Hashable] = field(default_factory=set)
+    roots: set[Hashable] = field(default_factory=set)
+    ordinals: set[int] = field(default_factory=set)
+    places: set[tuple[str, str]] = field(default_factory=set)  # with their countries
+
+    def score(self, features: Traits) -> float:
+        """Return how well a claim fits the member that it fits best, all members' number and place in mind."""
+        if features.ordinal is not None and self.ordinals and features.ordinal not in self.ordinals:
+            return similarity.APART
+        # Two days that differ are not bridged by an announcement without one that might fit both.
+        told = self.dated if self.dated and not features.floating else self.members
+        highest = max(similarity.score(features, member) for member in told)
+        if features.place and self.places and not self._there(features):
+            # The member that fits best may tell no place; the group knows it to be elsewhere.
+            highest -= 1.0
+        return highest
+
+    def _there(self, features: Traits) -> bool:
+        return any(
+            features.place == place or (features.country and features.country == country)
+            for place, country in self.places
+        )
+
+
+class _Groups:
+    """All groups so far, found by kind and by the days on which they may be."""
+
+    def __init__(self, decided: _Decided) -> None:
+        self._decided = decided
+        self._groups: list[_Group] = []
+        self._slices: dict[tuple[Kind, int], dict[int, None]] = defaultdict(dict)
+        self._by_root: dict[Hashable, int] = {}
+
+    def claims(self) -> Iterator[list[Claim]]:
+        return (found.claims for found in self._groups if found.claims)
+
+    def new(self) -> int:
+        self._groups.append(_Group())
+        return len(self._groups) - 1
+
+    def add(self, unit: Unit, where: int) -> None:
+        into = self._groups[where]
+        for claim, features in unit:
+            root = self._decided.root(claim.key)
+            into.claims.append(claim)
+            into.sources.add(claim.source)
+            into.roots.add(root)
+            self._by_root[root] = where
+            if features in into.members:
+                continue
+            into.members[features] = None
+            if not features.floating:
+                into.dated.append(features)
+            if features.ordinal is not None:
+                into.ordinals.add(features.ordinal)
+            if features.place:
+                into.places.add((features.place, features.country))
+            for slot in _slots(features, 0):
+                self._slices[slot][where] = None
+
+    def best(self, unit: Unit, rivals: Sequence[Traits] = ()) -> int | None:
+        """Return the group that a unit belongs to: by verdict, else the likeliest that is likely enough.
+
+        A group that a rival (what the same article tells besides) fits better is left to it.
+        """
+        for claim, _ in unit:
+            decided = self._by_root.get(self._decided.root(claim.key))
+            if decided is not None:
+                return decided
+        for reached, where in self._near(unit):
+            if all(self._groups[where].score(rival) <= reached for rival in rivals):
+                return where
+        return None
+
+    def gather(self) -> None:
+        """Merge small groups into one that they now fit, where their claims came too early to meet it."""
+        for number, small in enumerate(self._groups):
+            if not 0 < len(small.members) <= _SMALL:
+                continue
+            unit = [(claim, traits(claim)) for claim in small.claims]
+            found = next(((reached, where) for reached, where in self._near(unit) if where != number), None)
+            if found is not None:
+                self._groups[number] = _Group()
+                self.add(unit, found[1])
+
+    def _near(self, unit: Unit) -> list[tuple[float, int]]:
+        """Return the groups that a unit may join, likeliest first, the first begun before others as likely."""
+        apart = set().union(*(self._decided.apart(claim.key) for claim, _ in unit))
+        sources = {claim.source for claim, _ in unit}
+        dated = any(not features.floating for _, features in unit)
+        asked = {features: None for _, features in unit}
+        near = {
+            where: None
+            for features in asked
+            for slot in _slots(features, _MARGIN)
+            for where in self._slices.get(slot, ())
+        }
+        found = []
+        for where in near:
+            into = self._groups[where]
+            if not into.members or not sources.isdisjoint(into.sources) or not apart.isdisjoint(into.roots):
+                continue
+            reached = max(
+                into.score(features) for features in asked if not (features.floating and into.dated and dated)
+            )
+            if reached >= ENOUGH:
+                found.append((-reached, where))
+        return [(-reached, where) for reached, where in sorted(found)]
+
+
+def _slots(features: Traits, margin: int) -> Iterator[tuple[Kind, int]]:
+    days = features.reach()
+    if days is not None:
+        first, last = days
+        for part in range((first - margin) // _SLICE, (last + margin) // _SLICE + 1):
+            yield features.kind, part
