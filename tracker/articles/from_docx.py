@@ -57,6 +57,10 @@ def _heading(document: Any) -> str | None:
     """Return the first words in a title's or top heading's style, where they stand near the top."""
     for paragraph in document.paragraphs[:10]:
         style = paragraph.style
-        if style is not None and style.style_id in {"Title", "Titel", "Heading1", "berschrift1"} and paragraph.text.strip():
+        if (
+            style is not None
+            and style.style_id in {"Title", "Titel", "Heading1", "berschrift1"}
+            and paragraph.text.strip()
+        ):
             return one_line(paragraph.text)
     return None

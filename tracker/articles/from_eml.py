@@ -110,5 +110,3 @@ def _attached(message: EmailMessage, source: Source, sent: datetime | None) -> I
             data = part.get_payload(decode=True)
         if isinstance(data, bytes) and data.strip():
             yield Source(data=data, name=f"{source.name} › {name}", modified=sent)
-
-

@@ -83,7 +83,11 @@ def without_furniture(pages: Pages) -> list[list[Line]]:
     for lines in pages:
         repeated.update({_pattern(line) for line in lines if line.at_edge})
     return [
-        [line for line in lines if not (line.at_edge and _is_furniture(line.text, repeated[_pattern(line)], len(pages)))]
+        [
+            line
+            for line in lines
+            if not (line.at_edge and _is_furniture(line.text, repeated[_pattern(line)], len(pages)))
+        ]
         for lines in pages
     ]
 

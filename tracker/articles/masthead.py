@@ -1,0 +1,256 @@
+"""Title, outlet, authors, address and day of publication, from the lines above and below an article's body."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from tracker.articles import publication, stated_days
+from tracker.articles.article import Published
+from tracker.articles.markup import host
+from tracker.articles.publication import Clues
+from tracker.articles.tidying import folded, one_line
+from tracker.articles.words import masthead_words
+
+_HEAD = 12  # lines that are not empty
+_FOOT = 6
+_PROSE = 140  # characters; a longer line belongs to the body
+_LONGEST_TITLE = 200
+_LONGEST_OUTLET = 60
+_ADDRESS_LINE = re.compile(r"^\W{0,3}(https?://\S+?)[\s>)\].,*_]*$")
+_DOMAIN = re.compile(r"(?<![\w@./-])((?:[^\W_][\w-]*\.)+[^\W\d_]{2,12})(?![\w@-]|\.\w)")
+_COPYRIGHT_YEARS = re.compile(
+    r"^[\s:,]*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?)?[\s:,]*(?:by\s+)?", re.IGNORECASE
+)
+_GENERIC_ENDS = frozenset(
+    "com org net info news eu int edu gov mil press media online blog site app tv example test рф укр".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """What the lines around the body say; `furniture` are those lines, which no two copies of an article share."""
+
+    title: str | None
+    outlet: str | None
+    published: Published | None
+    url: str | None
+    authors: tuple[str, ...]
+    furniture: frozenset[str]
+
+
+def read(text: str, clues: Clues, title: str | None = None) -> Masthead:
+    """Return what the text's head and foot say; `title` is the title where it is known from elsewhere."""
+    lines = _without_front_matter(text)
+    head, foot = _head(lines), _foot(lines)
+    known = folded(title or "")
+    furniture = frozenset(
+        line for number, line in enumerate((*head, *foot)) if not (number == 0 and not known) and _is_furniture(line)
+    )
+    if not known and head and _is_furniture(head[0]):
+        furniture |= {head[0]}
+        title_line = next((line for line in head if line not in furniture), None)
+    else:
+        title_line = head[0] if head else None
+    first_is_title = bool(head) and head[0] == title_line and (not known or folded(head[0]) == known)
+    return Masthead(
+        title=title or (_title(title_line) if title_line else None),
+        outlet=_outlet(head[1:] if first_is_title else head, foot),
+        published=publication.stated(head if first_is_title else ["", *head], foot, clues),
+        url=next((found for line in (*foot, *head) if (found := _address(line))), None),
+        authors=_authors(head[1:]),
+        furniture=furniture,
+    )
+
+
+def forwarded_subject(subject: str) -> tuple[str, bool]:
+    """Return a mail's subject without "Fwd:", "AW:" and the like, and whether it had one."""
+    words = masthead_words()
+    names = "|".join(map(re.escape, sorted(words.forwarded | words.replied, key=len, reverse=True))) or "(?!)"
+    bare = re.sub(rf"^(?:\s*\[?(?:{names})\]?\s*(?:\[\d+\])?\s*:)+\s*", "", subject, flags=re.IGNORECASE)
+    return bare.strip(), bare.strip() != subject.strip()
+
+
+def _without_front_matter(text: str) -> list[str]:
+    lines = [line.strip() for line in text.split("\n")]
+    if lines and lines[0] == "---" and "---" in lines[1:40]:
+        lines = lines[lines.index("---", 1) + 1 :]
+    return lines
+
+
+def _head(lines: Sequence[str]) -> list[str]:
+    """Return the lines, empty ones left out, up to the second paragraph of the body."""
+    head: list[str] = []
+    prose = 0
+    for line in lines:
+        if line:
+            head.append(line)
+            prose += len(line) > _PROSE
+        if prose > 1 or len(head) == _HEAD:
+            break
+    return head
+
+
+def _foot(lines: Sequence[str]) -> list[str]:
+    """Return the last lines, those of the head left out."""
+    solid = [line for line in lines if line]
+    below = solid[len(_head(lines)) :]
+    return below[-_FOOT:]
+
+
+def _is_furniture(line: str) -> bool:
+    return (
+        _address(line) is not None
+        or _labelled_source(line) is not None
+        or _copyright_holder(line) is not None
+        or publication.is_day_line(line)
+        or bool(_byline(line))
+    )
+
+
+def _title(line: str) -> str:
+    words = one_line(re.sub(r"^[#*_\s]+|[*_\s]+$", "", line)) or one_line(line)
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    sentence = re.match(r".{20,200}?[.!?](?=\s)", words)
+    return sentence.group() if sentence else f"{words[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+
+
+def _outlet(head: Sequence[str], foot: Sequence[str]) -> str | None:
+    """Return what the lines call the publisher: labelled, by copyright, by address, by a site's name, by institution."""
+    around = [*reversed(foot), *head]
+    short = [line for line in head if len(line) <= _PROSE]
+    last = foot[-1:] if foot else head[-1:]
+    sites = [_sole_site(line) for line in (*(line for line in short if _tells(line)), *last) if len(line) <= _PROSE]
+    candidates: Iterator[str | None] = (
+        found
+        for group in (
+            map(_labelled_source, around),
+            map(_copyright_holder, around),
+            (host(_address(line)) for line in around),
+            sites,
+            (_institution(head),),
+        )
+        for found in group
+    )
+    return next((found for found in candidates if found), None)
+
+
+def _tells(line: str) -> bool:
+    return publication.is_day_line(line) or bool(_byline(line)) or _DOMAIN.fullmatch(line) is not None
+
+
+@cache
+def _source_label() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(masthead_words().source, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"^[\s*_(\[]*(?:{names})\s*(?P<colon>[::])?\s*(?P<value>\S.*)$", re.IGNORECASE)
+
+
+def _labelled_source(line: str) -> str | None:
+    match = _source_label().match(line) if len(line) <= _PROSE else None
+    if match is None:
+        return None
+    value = match["value"].strip("*_()[] ")
+    if value.lower().startswith(("http://", "https://")):
+        return host(value.split()[0])
+    days = stated_days.find(value)
+    value = re.split(r"\s*[,|;(·•]\s*|\s+[–—-]\s+", value[: days[0].start] if days else value)[0]
+    value = re.sub(r"\s+[^\W\d_]{1,3}$", "", value) if days else value
+    value = one_line(value).rstrip(".:")
+    if not match["colon"] and not _DOMAIN.fullmatch(value):
+        return None
+    return _plain(value)
+
+
+def _copyright_holder(line: str) -> str | None:
+    words = "|".join(map(re.escape, masthead_words().copyright)) or "(?!)"
+    match = (
+        re.match(rf"^\W*(?:©|\(c\)|{words})(?:\s*(?:©|\(c\)))?(.+)$", line, re.IGNORECASE)
+        if len(line) <= _PROSE
+        else None
+    )
+    if match is None:
+        return None
+    holder = re.split(r"\s*[,|;·•]\s*|\.\s|\s+[–—-]\s+", _COPYRIGHT_YEARS.sub("", match.group(1)))[0]
+    return _plain(re.sub(r"\s*(?:19|20)\d\d$", "", one_line(holder)).rstrip("."))
+
+
+def _plain(name: str) -> str | None:
+    """Return a name that can be an outlet's."""
+    name = re.sub(r"^www\d?\.", "", name)
+    return name if 1 < len(name) <= _LONGEST_OUTLET and re.search(r"[^\W\d_]{2}", name) else None
+
+
+def _address(line: str) -> str | None:
+    match = _ADDRESS_LINE.match(line)
+    if match is None:
+        return None
+    try:
+        return match.group(1) if urlsplit(match.group(1)).hostname else None
+    except ValueError:
+        return None
+
+
+def _sole_site(line: str) -> str | None:
+    """Return the one site that a line names by its domain."""
+    names = {name.group(1).removeprefix("www.") for name in _DOMAIN.finditer(line) if _is_domain(name.group(1))}
+    return names.pop() if len(names) == 1 else None
+
+
+def _is_domain(name: str) -> bool:
+    end = name.rsplit(".", 1)[1].lower()
+    return end in _GENERIC_ENDS or end in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    from babel import Locale
+
+    # "uk" is not in ISO 3166; "xa" and the like are CLDR's own
+    return frozenset(code.lower() for code in Locale("en").territories if len(code) == 2) | {"uk"}
+
+
+def _institution(head: Sequence[str]) -> str | None:
+    """Return the body that signs a release: a line of three words or more right above or below that of the day."""
+    for number, line in enumerate(head[:6]):
+        if len(line) > _PROSE or not publication.is_day_line(line):
+            continue
+        for beside in (*head[max(number - 1, 0) : number], *head[number + 1 : number + 2]):
+            words = beside.split()
+            if (
+                3 <= len(words) <= 8
+                and beside[0].isupper()
+                and words[-1][0].isupper()
+                and not re.search(r"[\d:,.!?;\"“”„»«]", beside)
+                and not _byline(beside)
+            ):
+                return one_line(beside)
+    return None
+
+
+@cache
+def _byline_label() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(masthead_words().byline, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"^[\s*_]*(?:{names})\s*:?\s+(?P<rest>\S.*)$", re.IGNORECASE)
+
+
+def _byline(line: str) -> str | None:
+    """Return the words after "By" of a line that names its writer: two to four capitalised words, then little."""
+    match = _byline_label().match(line) if len(line) <= 100 else None
+    if match is None or re.search(r"[.!?]$", line):
+        return None
+    name: list[str] = []
+    for word in match["rest"].split():
+        if not (word[0].isupper() or (name and len(word) <= 3 and word.islower())):
+            break
+        name.append(word.strip("*_"))
+        if word.endswith((",", ";", "|")):
+            break
+    while name and name[-1].islower():  # "By Imogen Slater in …"
+        name.pop()
+    return one_line(" ".join(name)).rstrip(",;|") if 2 <= len(name) <= 5 else None
+
+
+def _authors(head: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for line in head if (name := _byline(line))))
