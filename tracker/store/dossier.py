@@ -1,0 +1,165 @@
+"""Dossier: one SQLite file with everything an analyst gathered, and the one way to change it: a step."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tracker.problems import Problem
+from tracker.store import checking, opening
+from tracker.store.articles import Articles
+from tracker.store.changes import Changes
+from tracker.store.checking import Finding
+from tracker.store.connection import Connection
+from tracker.store.events import Events
+from tracker.store.history import History
+from tracker.store.ids import StepId
+from tracker.store.mentions import Mentions
+from tracker.store.refusals import (
+    DiskFull,
+    DossierDamaged,
+    DossierGone,
+    DossierLocked,
+    DossierMissing,
+    DossierProblem,
+    DossierReadOnly,
+    DossierTooNew,
+    DossierUnreachable,
+    FolderMissing,
+    NotADossier,
+    UndoImpossible,
+)
+from tracker.store.search import Search
+
+__all__ = [
+    "Changes",
+    "DiskFull",
+    "Dossier",
+    "DossierDamaged",
+    "DossierGone",
+    "DossierLocked",
+    "DossierMissing",
+    "DossierProblem",
+    "DossierReadOnly",
+    "DossierTooNew",
+    "DossierUnreachable",
+    "Finding",
+    "FolderMissing",
+    "NotADossier",
+    "UndoImpossible",
+]
+
+
+class Dossier:
+    """An open dossier, used by the thread that opened it; several windows and processes may have it open at once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._identity = _identity(connection.path)
+        self.path = connection.path
+        self.search = Search(connection)
+        self.articles = Articles(connection)
+        self.mentions = Mentions(connection)
+        self.events = Events(connection, self.mentions, self.search)
+        self.history = History(connection, self.search)
+        self._seen = self._data_version()
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Self:
+        """Open the dossier at `path`; make it where there is none, unless `create` is False.
+
+        Raises a DossierProblem (DossierTooNew, NotADossier, DossierDamaged, DossierLocked, …); a file
+        that is refused is left as it was. A dossier of an older version is copied beside itself
+        (`name.backup-v1.sqlite`) before it is brought up to date.
+        """
+        path = Path(path)
+        db = opening.open_database(path, create=create)
+        try:
+            return cls(Connection(db, path))
+        except BaseException:
+            db.close()
+            raise
+
+    def close(self) -> None:
+        """Tidy the history and close; does nothing if it is closed already."""
+        if self._connection.closed:
+            return
+        with suppress(Problem):  # tidying can wait; another window may be writing, the disk may be full
+            self.history.trim()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def step(self, name: str, *, continuing: StepId | None = None, **facts: Any) -> AbstractContextManager[Changes]:
+        """Change the dossier in one short transaction, which undo takes back whole under this name.
+
+        What happens inside is kept when the block ends and forgotten when it raises. Steps inside a
+        step are part of it. With `continuing` (the `id` of earlier changes) the block joins that step, if
+        it is still the last one, and whole numbers among `facts` add up: a long import is one step
+        of many transactions.
+        """
+        self._require_present()
+        return self.history.step(name, continuing, facts)
+
+    def undo(self) -> Changes | None:
+        """Take back the last step; None if there is none."""
+        self._require_present()
+        return self.history.undo()
+
+    def redo(self) -> Changes | None:
+        """Make the step again that was undone last; None if there is none."""
+        self._require_present()
+        return self.history.redo()
+
+    def undo_name(self) -> tuple[str, dict[str, Any]] | None:
+        """Return name and facts of the step that `undo` would take back."""
+        return self.history.undo_name()
+
+    def redo_name(self) -> tuple[str, dict[str, Any]] | None:
+        """Return name and facts of the step that `redo` would make again."""
+        return self.history.redo_name()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window or program changed the dossier since this was last asked."""
+        seen = self._data_version()
+        changed = seen != self._seen
+        self._seen = seen
+        return changed
+
+    def check(self) -> list[Finding]:
+        """Look through the whole file; see `checking.check`."""
+        return checking.check(self._connection)
+
+    def mend_search(self) -> None:
+        """Make the search index anew from what the dossier holds."""
+        with self.step("mend"):
+            self.search.rebuild()
+
+    def backup(self, to: Path) -> None:
+        """Copy the dossier into one file, also while it is used; the file appears only when it is complete."""
+        opening.back_up(self._connection.db, Path(to))
+
+    def _data_version(self) -> int:
+        return int(self._connection.value("PRAGMA data_version"))
+
+    def _require_present(self) -> None:
+        """Writing into a file that was moved or replaced would lose the work."""
+        if _identity(self.path) != self._identity:
+            raise DossierGone(self.path)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116  Path.stat says the same, slower
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
