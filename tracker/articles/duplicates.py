@@ -49,12 +49,8 @@ def same_origin(a: Article, b: Article) -> bool:
     sentences within days; a newsletter bears one title for years.
     """
     if a.origin != b.origin:
-        return (
-            a.url is not None
-            and b.url is None
-            and _titled_alike(a, b)
-            or (b.url is not None and a.url is None and _titled_alike(a, b))
-        )
+        # one copy came with its address, the other without
+        return (a.url is None) != (b.url is None) and _titled_alike(a, b)
     return "|" not in a.origin or _titled_alike(a, b)
 
 

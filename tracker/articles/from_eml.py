@@ -5,7 +5,7 @@ import email.policy
 import email.utils
 from collections.abc import Iterator
 from datetime import datetime
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from pathlib import PurePath
 
 from tracker.articles import from_html, limits
@@ -105,7 +105,9 @@ def _attached(message: EmailMessage, source: Source, sent: datetime | None) -> I
             continue
         if inner:
             mails = part.get_payload()
-            data = mails[0].as_bytes() if isinstance(mails, list) and mails else None
+            data: object = (
+                mails[0].as_bytes() if isinstance(mails, list) and mails and isinstance(mails[0], Message) else None
+            )
         else:
             data = part.get_payload(decode=True)
         if isinstance(data, bytes) and data.strip():

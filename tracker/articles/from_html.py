@@ -17,8 +17,39 @@ _EMBEDDED = re.compile(r"""data:[\w/+.;=-]{1,100},[^"')\s>]*""")
 _SEPARATED = re.compile(r"\s+[|–—·•»:-]\s+")
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "button"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+    }
+    | {
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+    }
+    | {"ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
 _OWN_PARAGRAPH = _BLOCKS - {"br", "li", "td", "th", "tr", "dt", "dd"}
 _SHORTEST_BODY = 120  # characters; below it the extraction has missed the article
@@ -157,7 +188,7 @@ def _extracted(tree: etree._Element, url: str | None) -> tuple[str, str | None, 
     import trafilatura  # 0.2 s and 37 MB that only pages pay
 
     found = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
-    if found is None:
+    if found is None or isinstance(found, dict):
         return "", None, None
     body = "\n\n".join(line for line in paragraphs(found.text or "").split("\n") if line)
     return body, found.title and one_line(found.title), found.sitename and one_line(found.sitename)

@@ -19,7 +19,7 @@ def files(paths: Sequence[Path]) -> Iterator[Path]:
     seen: set[Path] = set()
     for path in paths:
         for file in _walked(path) if path.is_dir() else (path,):
-            place = Path(os.path.abspath(file))
+            place = file.absolute()
             if place not in seen:
                 seen.add(place)
                 yield file

@@ -161,7 +161,7 @@ def serve() -> None:
     """Answer requests on standard input, one JSON object a line, until it closes: the child's side."""
     requests = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "r+b") as nowhere:  # what a library prints must not pass for an answer
+    with Path(os.devnull).open("wb") as nowhere:  # what a library prints must not pass for an answer
         os.dup2(nowhere.fileno(), 1)
     from tracker.articles import reading
 

@@ -24,7 +24,8 @@ _COPYRIGHT_YEARS = re.compile(
     r"^[\s:,]*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?)?[\s:,]*(?:by\s+)?", re.IGNORECASE
 )
 _GENERIC_ENDS = frozenset(
-    "com org net info news eu int edu gov mil press media online blog site app tv example test рф укр".split()
+    {"com", "org", "net", "info", "news", "eu", "int", "edu", "gov", "mil", "press", "media", "online", "blog", "site"}
+    | {"app", "example", "test", "рф", "укр"}
 )
 
 
@@ -118,7 +119,7 @@ def _title(line: str) -> str:
 
 
 def _outlet(head: Sequence[str], foot: Sequence[str]) -> str | None:
-    """Return what the lines call the publisher: labelled, by copyright, by address, by a site's name, by institution."""
+    """Return what the lines call the publisher: labelled, by copyright, address, site or institution."""
     around = [*reversed(foot), *head]
     short = [line for line in head if len(line) <= _PROSE]
     last = foot[-1:] if foot else head[-1:]
@@ -155,7 +156,7 @@ def _labelled_source(line: str) -> str | None:
     if value.lower().startswith(("http://", "https://")):
         return host(value.split()[0])
     days = stated_days.find(value)
-    value = re.split(r"\s*[,|;(·•]\s*|\s+[–—-]\s+", value[: days[0].start] if days else value)[0]
+    value = re.split(r"\s*[,|;(·•]\s*|\s+[–—-]\s+", value[: days[0].start].strip() if days else value)[0]
     value = re.sub(r"\s+[^\W\d_]{1,3}$", "", value) if days else value
     value = one_line(value).rstrip(".:")
     if not match["colon"] and not _DOMAIN.fullmatch(value):
@@ -208,7 +209,7 @@ def _countries() -> frozenset[str]:
     from babel import Locale
 
     # "uk" is not in ISO 3166; "xa" and the like are CLDR's own
-    return frozenset(code.lower() for code in Locale("en").territories if len(code) == 2) | {"uk"}
+    return frozenset(str(code).lower() for code in Locale("en").territories if len(str(code)) == 2) | {"uk"}
 
 
 def _institution(head: Sequence[str]) -> str | None:
@@ -235,22 +236,31 @@ def _byline_label() -> re.Pattern[str]:
     return re.compile(rf"^[\s*_]*(?:{names})\s*:?\s+(?P<rest>\S.*)$", re.IGNORECASE)
 
 
-def _byline(line: str) -> str | None:
-    """Return the words after "By" of a line that names its writer: two to four capitalised words, then little."""
+def _byline(line: str) -> tuple[str, ...]:
+    """Return the writers that a line names after "By": two to five capitalised words each, as in "By Ana de la Cruz"."""
     match = _byline_label().match(line) if len(line) <= 100 else None
     if match is None or re.search(r"[.!?]$", line):
-        return None
-    name: list[str] = []
+        return ()
+    joined = masthead_words().suspending
+    people: list[list[str]] = [[]]
     for word in match["rest"].split():
-        if not (word[0].isupper() or (name and len(word) <= 3 and word.islower())):
+        if people[-1] and (word.casefold() in joined or people[-1][-1].endswith(",")):
+            people.append([])
+        if word.casefold() in joined:
+            continue
+        if not (word[0].isupper() or (people[-1] and len(word) <= 3 and word.islower())):
             break
-        name.append(word.strip("*_"))
-        if word.endswith((",", ";", "|")):
-            break
-    while name and name[-1].islower():  # "By Imogen Slater in …"
-        name.pop()
-    return one_line(" ".join(name)).rstrip(",;|") if 2 <= len(name) <= 5 else None
+        people[-1].append(word.strip("*_"))
+    names = (" ".join(_without_particles(words)).rstrip(",;|") for words in people)
+    return tuple(name for name in names if 2 <= len(name.split()) <= 5)
+
+
+def _without_particles(words: list[str]) -> list[str]:
+    """Drop what a name can't end with: "By Imogen Slater in …"."""
+    while words and words[-1].islower():
+        words = words[:-1]
+    return words
 
 
 def _authors(head: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for line in head if (name := _byline(line))))
+    return tuple(dict.fromkeys(name for line in head for name in _byline(line)))

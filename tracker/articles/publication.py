@@ -90,7 +90,7 @@ def _first(candidates: Iterator[Candidate] | Sequence[Candidate], clues: Clues) 
 
 
 def _ordered(found: StatedDay, clues: Clues) -> StatedDay:
-    """Return the better reading of 03/04/2026: by its weekday, by what else the text writes, by the language's habit."""
+    """Return the better reading of 03/04/2026: by weekday, other dates of the text, language."""
     if not found.swapped or found.year is None:
         return found
     other = StatedDay(
@@ -147,7 +147,7 @@ def _alone(line: str, *, title: bool) -> Iterator[Candidate]:
 
 
 def _introduces(before: str) -> bool:
-    if not before:
+    if not before or _source_at_start().match(before):
         return True
     pieces = re.split(rf"[{re.escape(_SEPARATORS)}]", before)
     # a word or two lead on to the date: "den", "le", "abgeschlossen am"
@@ -156,8 +156,15 @@ def _introduces(before: str) -> bool:
     )
 
 
+@cache
+def _source_at_start() -> re.Pattern[str]:
+    """Return what "Source: example.org," is: a labelled source of a few words, with the day behind it."""
+    names = "|".join(map(re.escape, sorted(masthead_words().source, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?:{names})\s*:\s*(?:\S+\s*){{1,5}}$", re.IGNORECASE)
+
+
 def _trails(after: str) -> bool:
-    return after[0] in ",|·•(/" and len(after.split()) <= 8 and not _ends_sentence(after)
+    return after[0] in ",|·•(/" and len(after.split()) <= (5 if _ends_sentence(after) else 8)
 
 
 def _ends_sentence(words: str) -> bool:
@@ -185,6 +192,6 @@ def _run_in(line: str) -> Iterator[Candidate]:
 
 def _is_place(before: str) -> bool:
     """Whether the words are a dateline's: capitalised, at most six, a comma or an agency's bracket at their end."""
-    head = re.match(r"^(.*?)\s*[,(][^,(]{0,4}$|^(.*?\([^()]{2,30}),$", before)
+    head = re.match(r"^(.*?)\s*[,(.][^,(.]{0,4}$|^(.*?\([^()]{2,30}),$", before)
     words = re.findall(r"[^\W\d_]+", (head.group(1) or head.group(2) or "").split("(")[0]) if head else []
     return 0 < len(words) <= 6 and all(word[0].isupper() or len(word) <= 3 for word in words) and words[0][0].isupper()

@@ -29,8 +29,8 @@ from tracker.articles.tidying import folded, one_line, tidy
 from tracker.articles.unreadable import (
     EmptyFile,
     NotAllowed,
-    NotFound,
     NoText,
+    NotFound,
     ReaderFailed,
     TooLarge,
     UnknownType,
@@ -85,7 +85,7 @@ def read_bytes(data: bytes, name: str, modified: datetime | None = None) -> list
         raise
     except MemoryError as error:
         raise TooLarge(name, limit=f"{limits.MEMORY_BYTES // 2**20} MB of memory") from error
-    except Exception as error:  # noqa: BLE001 (one file of an import: no reader may take others along)
+    except Exception as error:  # one file of an import: no reader may take others along
         raise ReaderFailed(name) from error
     if not articles:
         raise NoText(name)
@@ -117,7 +117,7 @@ def read_selection(*, html: str | None, text: str | None, url: str | None, title
 
 
 def with_day(article: Article, day: date) -> Article:
-    """Return the article with the day that the user typed or confirmed; a time of day is kept where the day is the same."""
+    """Return the article with the user's own day; a time of day is kept where the day stays the same."""
     known = article.published
     time = known.time if known and known.day == day else None
     return replace(article, published=Published(day, time, Known.USER))
@@ -176,7 +176,7 @@ def _finished(draft: Draft, source: Source, format_name: str) -> Article:
     named = publication.in_name(draft.url or "") or publication.in_name(PurePath(own_name).stem)
     file_day = source.modified.date() if source.modified else None
     clues = Clues(
-        latest=named.day if named else file_day or date.today(),
+        latest=named.day if named else file_day or datetime.now().astimezone().date(),
         sure=named is not None,
         language=language,
         text=text,

@@ -1,4 +1,4 @@
-"""What kind of file it really is: its first bytes against its suffix, and formats known well enough to say what to do."""
+"""What kind of file it really is, by its first bytes and its suffix, and what to do about those that aren't read."""
 
 import io
 import plistlib
@@ -34,10 +34,10 @@ _MAIL_FIELD = re.compile(
 _WEB_ARCHIVE = re.compile(
     rb"^content-type:\s*multipart/related|^snapshot-content-location:", re.IGNORECASE | re.MULTILINE
 )
-_PICTURES_AND_SOUND = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*", b"ID3", b"OggS", b"\x1aE\xdf\xa3", b"\x7fELF", b"MZ",
-    b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"SQLite format 3\0",
-)  # fmt: skip
+_NO_TEXT = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*", b"ID3", b"OggS", b"\x1aE\xdf\xa3"),
+    *(b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"BZh9", b"7z\xbc\xaf", b"Rar!\x1a", b"\xfd7zXZ", b"SQLite format 3\0"),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS = (
     ("EncryptedPackage", None, ""),
@@ -183,5 +183,5 @@ def _link(data: bytes, named: str) -> str | None:
 
 def _refuse_binary(source: Source, named: str) -> None:
     """Refuse what is something else under the name of a text, a page or a container."""
-    if source.data.startswith(_PICTURES_AND_SOUND):
+    if source.data.startswith(_NO_TEXT):
         raise Damaged(source.name, format=named.removeprefix("."))

@@ -97,7 +97,7 @@ def _of_cldr(code: str, what: str) -> list[tuple[int, str]]:
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated") if what == "month" else ("wide", "abbreviated", "short"):
             try:
-                names = (get_month_names if what == "month" else get_day_names)(width, context, code)  # type: ignore[arg-type]
+                names = (get_month_names if what == "month" else get_day_names)(width, context, code)
             except (UnknownLocaleError, ValueError):
                 return found
             found.extend((number, name) for number, name in names.items() if len(_bare(name)) > 1)
