@@ -1,0 +1,239 @@
+"""Calendar units: the day, week, month, quarter, season, year ... in which a day lies, and steps between them."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.dates.when import NEVER, Precision, When
+
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # meteorological: the month that each begins with
+_MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_PRECISION = {
+    "day": Precision.DAY,
+    "weekend": Precision.DAY,  # its two days
+    "week": Precision.WEEK,
+    "month": Precision.MONTH,
+    "quarter": Precision.QUARTER,
+    "half": Precision.QUARTER,
+    "season": Precision.SEASON,
+    "year": Precision.YEAR,
+    "decade": Precision.YEAR,
+    "century": Precision.YEAR,
+}
+_COARSENESS = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One unit of the calendar; `first` is its first day."""
+
+    unit: str
+    first: date
+
+    @property
+    def last(self) -> date:
+        if self.unit == "day":
+            return self.first
+        if self.unit == "weekend":
+            return self.first + timedelta(days=1)
+        if self.unit == "week":
+            return self.first + timedelta(days=6)
+        return shift_months(self.first, _MONTHS[self.unit]) - timedelta(days=1)
+
+    @property
+    def value(self) -> str:
+        """TIMEX3's VALUE."""
+        day = self.first
+        year = f"{day.year:04d}"
+        match self.unit:
+            case "day":
+                return day.isoformat()
+            case "week" | "weekend":
+                monday = day.isocalendar()
+                return f"{monday.year:04d}-W{monday.week:02d}" + ("-WE" if self.unit == "weekend" else "")
+            case "month":
+                return f"{year}-{day.month:02d}"
+            case "quarter":
+                return f"{year}-Q{(day.month - 1) // 3 + 1}"
+            case "half":
+                return f"{year}-H{(day.month - 1) // 6 + 1}"
+            case "season":
+                return f"{year}-" + next(name for name, month in SEASONS.items() if month == day.month)
+            case "decade":
+                return year[:3]
+            case "century":
+                return year[:2]
+            case _:
+                return year
+
+    @property
+    def when(self) -> When:
+        return When(self.first, self.last, _PRECISION[self.unit])
+
+    def moved(self, steps: int) -> "Moment":
+        """Return the unit that lies `steps` of its kind later; raises OverflowError beyond the years 1 to 9999."""
+        if self.unit in _DAYS:
+            return Moment(self.unit, self.first + timedelta(days=_DAYS[self.unit] * steps))
+        return Moment(self.unit, shift_months(self.first, _MONTHS[self.unit] * steps))
+
+    def at_least(self, unit: str) -> bool:
+        """Whether this is known as finely as `unit` or more finely."""
+        return _COARSENESS.index(self.unit) <= _COARSENESS.index(unit)
+
+
+def unit_of(unit: str, day: date) -> Moment:
+    """Return the unit in which a day lies. Weeks run from Monday, a weekend is that week's Saturday and Sunday."""
+    match unit:
+        case "day":
+            return Moment(unit, day)
+        case "week" | "fortnight":
+            return Moment("week", day - timedelta(days=day.weekday()))
+        case "weekend":
+            return Moment(unit, day + timedelta(days=5 - day.weekday()))
+        case "month":
+            return Moment(unit, day.replace(day=1))
+        case "quarter":
+            return Moment(unit, date(day.year, (day.month - 1) // 3 * 3 + 1, 1))
+        case "half":
+            return Moment(unit, date(day.year, (day.month - 1) // 6 * 6 + 1, 1))
+        case "season":
+            begin = day.month // 3 * 3 or 12
+            return Moment(unit, date(day.year - (begin == 12 and day.month < 12), begin, 1))
+        case "year":
+            return Moment(unit, date(day.year, 1, 1))
+        case "decade":
+            return Moment(unit, date(max(day.year // 10 * 10, 1), 1, 1))
+        case "century":
+            return Moment(unit, date(max(day.year // 100 * 100, 1), 1, 1))
+    raise ValueError(f"{unit!r} is no unit of the calendar")
+
+
+def season(name: str, year: int) -> Moment:
+    """Return the season that begins in `year`."""
+    return Moment("season", date(year, SEASONS[name], 1))
+
+
+def shift_months(day: date, months: int) -> date:
+    """Return the same day of another month, or that month's last day where it is shorter."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= years <= 9999:
+        raise OverflowError("outside the years 1 to 9999")
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Return the day, None where the calendar has none such."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def shift(base: Moment, count: float, unit: str, sign: int) -> Moment:
+    """Return the unit that lies `count` units before or after: days from a day, weeks as weeks, and so on.
+
+    A step in months from a month or a day is a month, in years from anything a year; half units are
+    taken in the next smaller unit ("one and a half years": eighteen months).
+    """
+    if unit in ("hour", "minute", "second"):
+        return unit_of("day", base.first)
+    if count != int(count):
+        smaller = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "decade": ("year", 10)}
+        if unit in smaller:
+            finer, factor = smaller[unit]
+            return shift(base, round(count * factor), finer, sign)
+    steps = int(count) * sign * (2 if unit == "fortnight" else 1)
+    if unit == "day":
+        return Moment("day", base.first).moved(steps)
+    return unit_of(unit, base.first).moved(steps)
+
+
+def same_day(base: Moment, count: int, unit: str, sign: int) -> Moment:
+    """Return the very day that lies `count` units off ("a week later" seen from a day named before)."""
+    if unit in _DAYS:
+        return Moment("day", base.first + timedelta(days=_DAYS[unit] * count * sign))
+    return Moment("day", shift_months(base.first, _MONTHS[unit] * count * sign))
+
+
+def window(first: When, last: When) -> When:
+    """Return the window from one to the other, at the coarser precision; NEVER where it has no sense."""
+    if first.start is None or last.end is None or first.start > last.end:
+        return NEVER
+    order = list(Precision)
+    return When(first.start, last.end, max(first.precision, last.precision, key=order.index))
+
+
+# --------------------------------------------------------------------------------------------- feasts
+
+_EASTER_RELATED = {
+    "carnival": -48,
+    "shrove_tuesday": -47,
+    "ash_wednesday": -46,
+    "palm_sunday": -7,
+    "maundy_thursday": -3,
+    "good_friday": -2,
+    "holy_saturday": -1,
+    "easter": 0,
+    "easter_monday": 1,
+    "ascension": 39,
+    "pentecost": 49,
+    "whit_monday": 50,
+    "trinity": 56,
+    "corpus_christi": 60,
+}
+_FIXED = {
+    "new_year": (1, 1),
+    "epiphany": (1, 6),
+    "orthodox_christmas_eve": (1, 6),
+    "orthodox_christmas": (1, 7),
+    "old_new_year": (1, 14),
+    "candlemas": (2, 2),
+    "valentine": (2, 14),
+    "womens_day": (3, 8),
+    "labour_day": (5, 1),
+    "victory_day": (5, 9),
+    "assumption": (8, 15),
+    "independence_day_us": (7, 4),
+    "bastille_day": (7, 14),
+    "german_unity": (10, 3),
+    "reformation": (10, 31),
+    "halloween": (10, 31),
+    "all_saints": (11, 1),
+    "all_souls": (11, 2),
+    "martinmas": (11, 11),
+    "saint_nicholas": (12, 6),
+    "immaculate": (12, 8),
+    "christmas_eve": (12, 24),
+    "christmas": (12, 25),
+    "christmas_second": (12, 26),
+    "new_years_eve": (12, 31),
+}
+_NTH_WEEKDAY = {  # month, weekday, which of the month
+    "thanksgiving": (11, 3, 4),
+    "black_friday": (11, 4, 4),
+    "labor_day_us": (9, 0, 1),
+    "martin_luther_king": (1, 0, 3),
+}
+
+
+def feast(name: str, year: int) -> date | None:
+    """Return the day of a feast; names beginning with `orthodox_` go by the Julian Easter. None for a name unknown."""
+    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    if name in _NTH_WEEKDAY:
+        month, weekday, nth = _NTH_WEEKDAY[name]
+        begin = date(year, month, 1)
+        return begin + timedelta(days=(weekday - begin.weekday()) % 7 + 7 * (nth - 1))
+    orthodox = name.startswith("orthodox_")
+    offset = _EASTER_RELATED.get(name.removeprefix("orthodox_"))
+    if offset is None or year < 1583 or year > 4099:
+        return None
+    return easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN) + timedelta(days=offset)
+
+
+def feasts() -> frozenset[str]:
+    """Return the name of every feast."""
+    return frozenset((*_FIXED, *_NTH_WEEKDAY, *_EASTER_RELATED, *(f"orthodox_{name}" for name in _EASTER_RELATED)))

@@ -1,0 +1,171 @@
+"""What a time expression is seen from: the day of writing, dates named before, and the tense of its clause."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from tracker.dates.calendar import Moment
+from tracker.dates.lexing import Words
+from tracker.dates.vocabulary import BREAK
+
+_CLAUSE_COST = 4  # words that a comma or dash weighs when the nearest verb is sought
+_FARTHEST = 22  # words; a verb farther off says nothing
+
+
+@dataclass(slots=True)
+class Direction:
+    """Where the clause looks: -1 back, +1 ahead, 0 unknown; `reason` names the word that says so."""
+
+    sign: int
+    reason: str = ""
+    distance: int = _FARTHEST
+
+
+@dataclass(slots=True)
+class Context:
+    """The reading of one text so far. `now` is the day that "today" means at this place of the text."""
+
+    words: Words
+    pack: Mapping[str, Any]
+    published: date | None
+    narrative: bool = False  # a tale of past times: dates are seen from dates named before
+    now: date | None = None
+    last: Moment | None = None  # the date named last, at whatever coarseness
+    last_day: Moment | None = None
+    last_day_at: int = -1  # the sentence in which it was named
+    heading_year: int | None = None
+    sentence_year: tuple[int, int] = (-1, 0)  # where the sentence with it begins, and the year
+    _sentences: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.now = self.published
+        self._sentences = _sentence_starts(self.words)
+        self._cues = {
+            sign: tuple(str(self.pack.get("cues", {}).get(name, "")).split())
+            for sign, name in ((-1, "past_endings"), (1, "future_endings"))
+        }
+
+    _cues: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def sentence(self, at: int) -> int:
+        """Return the word with which the sentence of a word begins."""
+        return self._sentences[at] if at < len(self._sentences) else 0
+
+    def note(self, moment: Moment, at: int, *, explicit_year: bool) -> None:
+        """Remember a date that was named at a word."""
+        self.last = moment
+        if moment.unit == "day":
+            self.last_day, self.last_day_at = moment, self.sentence(at)
+        if explicit_year and moment.at_least("year"):
+            self.sentence_year = (self.sentence(at), moment.first.year)
+
+    def year_said(self, at: int) -> int | None:
+        """Return the year that was said before in the sentence of a word."""
+        begin, year = self.sentence_year
+        return year if begin >= 0 and begin == self.sentence(at) else None
+
+    def direction(self, first: int, last: int) -> Direction:
+        """Judge from the nearest verb form of the sentence whether the clause looks back or ahead."""
+        best = Direction(0)
+        for step, stop in ((-1, -1), (1, len(self.words))):
+            cost = 0
+            at = first - 1 if step < 0 else last
+            while at != stop and cost < best.distance:
+                if self.words.classes[at] == BREAK or self._ends(at, step):
+                    break
+                sign = self._cue(at)
+                if sign:
+                    word = self.words.word(at)
+                    tense = "past" if sign < 0 else "future"
+                    best = Direction(sign, f"{tense}: '{word}'", cost)
+                    break
+                cost += _CLAUSE_COST if self.words.word(at) in ',;:–—()„“”»«"' else 1
+                at += step
+        return best
+
+    def _ends(self, at: int, step: int) -> bool:
+        begin = self._sentences[at]
+        return (
+            self._sentences[at + 1] != begin
+            if step < 0 and at + 1 < len(self._sentences)
+            else (step > 0 and self._sentences[at - 1] != begin)
+        )
+
+    def _cue(self, at: int) -> int:
+        values = self.words.values(at)
+        if "cue" in values:
+            return -1 if values["cue"] == "past" else 1
+        if not values:
+            word = self.words.word(at)
+            if len(word) > 4 and word.islower():
+                for sign, endings in self._cues.items():
+                    if endings and word.endswith(endings):
+                        return sign
+        return 0
+
+
+def _sentence_starts(words: Words) -> list[int]:
+    """Return for every word the word with which its sentence begins."""
+    starts: list[int] = []
+    begin = 0
+    text = words.text
+    count = len(words)
+    for at in range(count):
+        starts.append(begin)
+        sign = text[words.starts[at]]
+        if words.classes[at] == BREAK or sign in "!?;" or (sign == "." and at + 1 < count and _closes(words, at)):
+            begin = at + 1
+    return starts
+
+
+def _closes(words: Words, at: int) -> bool:
+    """Whether a full stop ends a sentence: a capital or quote follows a space, and no number or initial precedes."""
+    if words.ends[at] == words.starts[at + 1]:
+        return words.word(at + 1) in "“”»«\"'"
+    following = words.text[words.starts[at + 1]]
+    if following.islower() or following.isdigit():
+        return False
+    before = words.word(at - 1) if at else ""
+    return not before.isdigit() and len(before) > 1 and "month" not in words.values(at - 1)
+
+
+def relation(words: Words, first: int, last: int, pack: "Relations") -> tuple[str | None, int]:
+    """Return what governs the words from `first` to `last`, and where its first word stands."""
+    return pack.before(words, first) or pack.after(words, last) or (None, first)
+
+
+class Relations:
+    """The prepositions of a language that say how a date bounds something."""
+
+    def __init__(self, pack: Mapping[str, Any]) -> None:
+        self._before = _phrases(pack.get("relations", {}))
+        self._after = _phrases(pack.get("relations_after", {}))
+        self._skip = frozenset(str(pack.get("relations_skip", "")).split())
+
+    def before(self, words: Words, first: int) -> tuple[str, int] | None:
+        at = first - 1
+        for _ in range(3):
+            for length in (4, 3, 2, 1):
+                begin = at - length + 1
+                if begin >= 0:
+                    phrase = tuple(words.word(each).lower() for each in range(begin, at + 1))
+                    if phrase in self._before:
+                        return self._before[phrase], begin
+            if at < 0 or words.word(at).lower() not in self._skip:
+                return None
+            at -= 1
+        return None
+
+    def after(self, words: Words, last: int) -> tuple[str, int] | None:
+        for length in (4, 3, 2, 1):
+            if last + length <= len(words):
+                phrase = tuple(words.word(each).lower() for each in range(last, last + length))
+                if phrase in self._after:
+                    return self._after[phrase], last
+        return None
+
+
+def _phrases(table: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], str]:
+    return {tuple(re.findall(r"\w+|[^\w\s]", phrase)): name for name, phrases in table.items() for phrase in phrases}
