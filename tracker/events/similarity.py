@@ -25,11 +25,7 @@ def parts(a: Traits, b: Traits) -> tuple[Part, ...]:
     """Return what each trait says of two claims; empty where they are of different kinds."""
     if a.kind is not b.kind:
         return ()
-    return tuple(
-        part
-        for part in (_time(a, b), _parties(a, b), _setters(a, b), _place(a, b), _ordinal(a, b), _persons(a, b))
-        if part
-    )
+    return tuple(part for compare in _COMPARISONS if (part := compare(a, b)) is not None)
 
 
 def score(a: Traits, b: Traits) -> float:

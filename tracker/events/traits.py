@@ -76,7 +76,7 @@ def expand(codes: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _country(place: str) -> tuple[str, bool]:
+def country_of(place: str) -> tuple[str, bool]:
     """Return the country's code of a place in English and whether the place is a country itself."""
     from tracker.mentions import places
 
@@ -96,7 +96,7 @@ def traits(claim: Claim) -> Traits:
     planned = facts.status in PLANNED
     announced = facts.dated_by is DatedBy.ANNOUNCEMENT and planned
     place = facts.place or ""
-    country, is_country = _country(place) if place else ("", False)
+    country, is_country = country_of(place) if place else ("", False)
     return Traits(
         kind=facts.kind,
         status=facts.status,
