@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.languages import packs
 from tracker.mentions.mention import Kind, Status
+from tracker.timeline.mark import Mark
 
 _FALLBACK = "en"  # the interface language that is complete by definition
 
@@ -22,6 +23,12 @@ class Words:
     def phrase(self, name: str, **values: object) -> str:
         """Return a phrase with its values filled in."""
         return self.phrases[name].format(**values)
+
+    def date(self, mark: Mark) -> str:
+        """Return an event's date in words."""
+        from tracker.dates.wording import words as worded  # loads CLDR
+
+        return worded(mark.when, self.language)
 
 
 def words(language: str) -> Words:

@@ -1,0 +1,195 @@
+"""Drawing: a scene on any matplotlib renderer; bars, glyphs, clusters and labels here, all around in furniture.py."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from matplotlib.artist import Artist
+
+from tracker.dates.when import Precision
+from tracker.mentions.mention import Kind, Status
+from tracker.timeline import furniture, shapes
+from tracker.timeline.brush import Box, Brush
+from tracker.timeline.glyphs import glyph
+from tracker.timeline.layout import Placed, counted, label_gap, number_style
+from tracker.timeline.lettering import Lettering, Style
+from tracker.timeline.scene import Scene
+from tracker.timeline.theme import mixed
+
+_FADE = 9  # nested layers of a window whose day is not known
+_LAYER = 0.055  # opacity of each: 0.4 in the middle
+
+
+class TimelineArtist(Artist):
+    """The one artist of a picture: no Axes, so that nothing is computed twice."""
+
+    def __init__(self, scene: Scene, lettering: Lettering) -> None:
+        super().__init__()
+        self.scene, self.lettering = scene, lettering
+
+    def draw(self, renderer: Any) -> None:
+        frame = self.scene.frame
+        scale = renderer.get_canvas_width_height()[0] / frame.width
+        paint(self.scene, Brush(renderer, frame.width, frame.height, scale, self.lettering, screen=False))
+
+
+def paint(scene: Scene, brush: Brush) -> None:
+    """Draw the whole scene."""
+    frame = scene.frame
+    events: Box = (frame.gutter, frame.top, frame.plot, frame.room)
+    ticks = furniture.ground(scene, brush, events)
+    brush.clip = events
+    items = visible(scene)
+    _density(scene, brush)
+    _selection(scene, brush, items)
+    _bars(scene, brush, items)
+    for group in _alike(items).values():
+        item = group[0][0]
+        mark, places = item.mark, [(x, y) for _, x, y in group]
+        glyph(brush, scene.theme, mark.kind, mark.status, places, item.radius, item.half, numbered=bool(mark.number))
+    for item, x, y in items:
+        _inscription(scene, brush, item, x, y)
+    _pills(scene, brush)
+    brush.clip = (0.0, 0.0, frame.width, frame.height)
+    furniture.surround(scene, brush, ticks, [item for item, _, _ in items])
+    brush.finish(events)
+
+
+def visible(scene: Scene) -> list[tuple[Placed, float, float]]:
+    """Return the placed events in view with the middle of their glyph in px; labels of long bars stay in view."""
+    frame, shift = scene.frame, scene.layout.shift(scene.view)
+    down = frame.top - scene.scroll
+    left, right = frame.gutter - shift, frame.width - shift
+    high, low = frame.top - frame.sizes.row, frame.floor + frame.sizes.row
+    return [
+        (item, _kept_in_view(item, left, right) + shift, item.y + down)
+        for item in scene.layout.placed
+        if item.right > left and item.left < right and high < item.y + down < low
+    ]
+
+
+def _kept_in_view(item: Placed, left: float, right: float) -> float:
+    """Where the glyph of a bar goes, so that it and its label are seen while any of the bar is."""
+    if not item.bar:
+        return item.x
+    text = item.half + item.decorated + label_gap(item.radius) + item.width
+    if item.x < left + item.half + 6:
+        return min(left + item.half + 6, max(item.x, item.right - text))
+    if item.x > right - 6 - text:
+        return min(item.x, max(right - 6 - text, item.start + item.half + 4))
+    return item.x
+
+
+def _alike(items: Iterable[tuple[Placed, float, float]]) -> dict[tuple[object, ...], list[tuple[Placed, float, float]]]:
+    groups: dict[tuple[object, ...], list[tuple[Placed, float, float]]] = defaultdict(list)
+    for entry in items:
+        item = entry[0]
+        mark = item.mark
+        half_filled = mark.status is Status.ONGOING and bool(mark.number)
+        groups[mark.kind, mark.status, half_filled, item.radius, item.half].append(entry)
+    return groups
+
+
+def _inscription(scene: Scene, brush: Brush, item: Placed, x: float, y: float) -> None:
+    """The number inside, the badge of a dispute, the label and the date."""
+    theme, mark, sizes = scene.theme, item.mark, scene.frame.sizes
+    lift = shapes.middle(mark.kind)
+    if mark.number and mark.status not in (Status.CANCELLED, Status.MISSED):
+        colour = theme.on(theme.kinds[mark.kind]) if mark.status is Status.COMPLETED else theme.ink
+        style = number_style(sizes.glyph, colour)
+        brush.write(x + lift[0] * item.radius, y - lift[1] * item.radius, mark.number, style, 0.5)
+    if mark.disputed:
+        spot = (x + item.half * 0.86, y - item.radius * 0.92)
+        badge = max(5.5, item.radius * 0.5)
+        brush.shapes(
+            shapes.outline(Kind.NEGOTIATION_ROUND, 1), [spot], badge, fill=theme.warning, edge=theme.paper, width=1.5
+        )
+        brush.write(*spot, "!", Style(badge * 1.6, theme.on(theme.warning), True), 0.5)
+    if not item.label:
+        return
+    off = mark.status is Status.CANCELLED
+    left = x + item.half + item.decorated + label_gap(sizes.glyph)
+    style = Style(sizes.label, theme.muted if off else theme.ink)
+    line = y if not item.detail else y - sizes.detail * 0.66
+    brush.write(left, line, item.label, style)
+    if item.detail:
+        brush.write(left, y + sizes.label * 0.66, item.detail, Style(sizes.detail, theme.muted))
+    if off:
+        width = brush.lettering.width(item.label, style)
+        brush.line([(left, line), (left + width, line)], theme.muted, 1.2)
+
+
+def _bars(scene: Scene, brush: Brush, items: list[tuple[Placed, float, float]]) -> None:
+    shift = scene.layout.shift(scene.view)
+    fading: dict[Kind, list[tuple[float, float, float, float]]] = defaultdict(list)
+    low, high = scene.frame.gutter - 20, scene.frame.width + 20
+    for item, _, y in items:
+        if not item.bar:
+            continue
+        start, end, half = item.start + shift, item.end + shift, item.radius * 0.95
+        if item.mark.when.precision is not Precision.DAY:
+            fading[item.mark.kind].append((start, end, y, half))
+            continue
+        colour = scene.theme.kinds[item.mark.kind]
+        left, right = max(start, low), min(end, high)
+        brush.rectangle(left, y - half, right - left, 2 * half, mixed(colour, 0.2, scene.theme.paper))
+        dashes = (5.0, 4.0) if item.mark.status is Status.PROPOSED else None
+        for edge in (y - half, y + half):
+            brush.line([(left, edge), (right, edge)], mixed(colour, 0.55, scene.theme.paper), 1.0, dashes)
+        for edge in (start, end):
+            brush.line([(edge, y - half), (edge, y + half)], colour, 2.5)
+    for kind, windows in fading.items():
+        colour = scene.theme.kinds[kind]
+        for layer in range(_FADE):
+            boxes = []
+            for start, end, y, half in windows:
+                inset = (end - start) / 2 * 0.88 * layer / _FADE
+                left, right = max(start + inset, low), min(end - inset, high)
+                if right > left:
+                    boxes.append((left, y - half, right - left, 2 * half))
+            brush.rectangles(boxes, colour, _LAYER)
+
+
+def _density(scene: Scene, brush: Brush) -> None:
+    """The silhouette of what is counted: how much happens when, standing on the row of the counts."""
+    frame, shift = scene.frame, scene.layout.shift(scene.view)
+    boxes: dict[int, list[Box]] = defaultdict(list)
+    for column in scene.layout.density:
+        lane = frame.lanes[column.lane]
+        foot = (lane.pills or lane.bottom) - frame.sizes.label
+        tall = max((foot - lane.top - 10) * column.height, 1.5)
+        x, end = column.start + shift, column.end + shift
+        if end > frame.gutter and x < frame.width:
+            boxes[column.lane].append((x, frame.top - scene.scroll + foot - tall, end - x - 1, tall))
+    for number, several in boxes.items():
+        brush.rectangles(several, scene.theme.kinds[frame.lanes[number].kind], 0.55)
+
+
+def _selection(scene: Scene, brush: Brush, items: list[tuple[Placed, float, float]]) -> None:
+    for item, x, y in items:
+        if item.at not in scene.selected:
+            continue
+        sizes = scene.frame.sizes
+        right = x + item.half + item.decorated + (label_gap(sizes.glyph) + item.width if item.label else 0)
+        left = x - item.half
+        tall = min(item.radius + 6, sizes.row / 2)
+        pill = shapes.rounded((right - left) / 2 + 7, tall)
+        ground = mixed(scene.theme.selection, 0.2, scene.theme.paper)
+        brush.shapes(pill, [((left + right) / 2, y)], 1.0, fill=ground, edge=scene.theme.selection, width=2.0)
+
+
+def _pills(scene: Scene, brush: Brush) -> None:
+    frame, shift, theme = scene.frame, scene.layout.shift(scene.view), scene.theme
+    size = frame.sizes.label
+    alike: dict[tuple[int, float], list[tuple[float, float]]] = defaultdict(list)
+    for pill in scene.layout.pills:
+        x, y = pill.x + shift, pill.y + frame.top - scene.scroll
+        if frame.gutter - pill.half < x < frame.width + pill.half:
+            alike[pill.lane, pill.half].append((x, y))
+            brush.write(x, y, counted(pill.events), Style(size - 1, theme.ink, True), 0.5)
+    for (lane, half), places in alike.items():
+        colour = theme.kinds[frame.lanes[lane].kind]
+        polygon = shapes.rounded(half, size * 0.78)
+        brush.shapes(
+            polygon, places, 1.0, fill=mixed(colour, 0.2, theme.paper), edge=mixed(colour, 0.7, theme.paper), width=1.2
+        )

@@ -1,0 +1,136 @@
+"""Frame: where lanes, axis, names and legend stand, in px; made for the dossier, so that zooming moves no lane."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.mentions.mention import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """One step from generous to dense; all in px at text size 1."""
+
+    name: str
+    label: float
+    detail: float  # second line with the date; 0: none
+    glyph: float  # radius
+    row: float  # from one row to the next
+    longest: float  # a label is cut beyond this
+
+    def times(self, factor: float) -> "Sizes":
+        """Return the same step for larger or smaller text."""
+        numbers = (self.label, self.detail, self.glyph, self.row, self.longest)
+        return Sizes(self.name, *(number * factor for number in numbers))
+
+
+STEPS = (
+    Sizes("grand", 17, 13.5, 16, 68, 460),
+    Sizes("roomy", 14, 12, 12.5, 48, 340),
+    Sizes("normal", 13, 0, 10, 30, 280),
+    Sizes("compact", 12, 0, 8, 22, 220),
+)
+_PAD = 12.0  # above and below the rows of a lane
+_LEAST_ROWS = 3  # of a lane that needs them, before the lanes scroll
+_PILLS = 1.75  # height of the row of counted clusters, in label sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane's place in px from the top of the lanes; rows are counted from above."""
+
+    kind: Kind
+    top: float
+    height: float
+    rows: tuple[float, ...]  # the middle of each row
+    order: tuple[int, ...]  # rows in the order in which they fill
+    pills: float | None  # the middle of the row of counted clusters
+
+    @property
+    def bottom(self) -> float:
+        """Where the next lane begins."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The whole picture: title, head (weeks, today), lanes, axis, legend, sources, from top to bottom; px."""
+
+    width: float
+    height: float
+    text: float
+    sizes: Sizes
+    gutter: float  # width of the lane names
+    title: float
+    head: float
+    axis: float
+    legend: float
+    foot: float
+    lanes: tuple[Lane, ...] = ()
+
+    @property
+    def top(self) -> float:
+        """Where the lanes begin."""
+        return self.title + self.head
+
+    @property
+    def floor(self) -> float:
+        """Where the axis begins."""
+        return self.height - self.axis - self.legend - self.foot
+
+    @property
+    def room(self) -> float:
+        """The height in which lanes are seen."""
+        return max(self.floor - self.top, 1.0)
+
+    @property
+    def plot(self) -> float:
+        """The width in which events are seen."""
+        return max(self.width - self.gutter, 1.0)
+
+    @property
+    def content(self) -> float:
+        """The height of all lanes; more than `room` where they scroll."""
+        return self.lanes[-1].bottom if self.lanes else 0.0
+
+
+def natural(sizes: Sizes, rows: int, pills: bool) -> float:
+    """Return the height a lane wants for its rows."""
+    return 2 * _PAD + rows * sizes.row + (sizes.label * _PILLS if pills else 0)
+
+
+def lanes(
+    kinds: Sequence[Kind], wanted: Sequence[int], counts: Sequence[int], sizes: Sizes, room: float
+) -> tuple[Lane, ...]:
+    """Share `room` px among the lanes by the rows they want; they overflow it only where even few rows do not fit.
+
+    `counts` are the events of each lane: one that has a row for each of them needs none for clusters.
+    """
+    if not kinds:
+        return ()
+    least = [natural(sizes, min(rows, _LEAST_ROWS), count > 1) for rows, count in zip(wanted, counts, strict=True)]
+    ideal = [natural(sizes, rows, count > rows) for rows, count in zip(wanted, counts, strict=True)]
+    spare = room - sum(ideal)
+    if spare >= 0:
+        heights = [height + spare / len(kinds) for height in ideal]
+    else:
+        extra = [max(high - low, 0.0) for low, high in zip(least, ideal, strict=True)]
+        share = max(room - sum(least), 0.0) / (sum(extra) or 1.0)
+        heights = [low + more * share for low, more in zip(least, extra, strict=True)]
+    top, made = 0.0, []
+    for kind, height, rows, count in zip(kinds, heights, wanted, counts, strict=True):
+        made.append(_lane(kind, top, height, rows, count, sizes))
+        top += height
+    return tuple(made)
+
+
+def _lane(kind: Kind, top: float, height: float, wanted: int, count: int, sizes: Sizes) -> Lane:
+    fits = max(int((height - 2 * _PAD) // sizes.row), 1)
+    pill = sizes.label * _PILLS if count > fits else 0.0
+    if pill:
+        fits = max(int((height - 2 * _PAD - pill) // sizes.row), 1)
+    rows = min(fits, max(count, 1))
+    first = top + (height - pill - rows * sizes.row) / 2 + sizes.row / 2
+    middles = tuple(first + at * sizes.row for at in range(rows))
+    begin = max((rows - wanted) // 2, 0)
+    order = (*range(begin, rows), *range(begin - 1, -1, -1))
+    return Lane(kind, top, height, middles, order, top + height - _PAD / 2 - pill / 2 if pill else None)

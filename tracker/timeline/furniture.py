@@ -1,0 +1,203 @@
+"""Furniture: what stands around the events: ground, grid, today's line, axis, lane names, legend, title, sources."""
+
+from collections.abc import Sequence
+
+from tracker.dates.when import Precision
+from tracker.mentions.mention import Kind, Status
+from tracker.timeline import scale, shapes
+from tracker.timeline.brush import Box, Brush
+from tracker.timeline.glyphs import glyph
+from tracker.timeline.layout import Placed
+from tracker.timeline.lettering import Style, shortened
+from tracker.timeline.scale import Axis
+from tracker.timeline.scene import Scene, name_style, small_style
+from tracker.timeline.theme import mixed
+from tracker.timeline.view import days
+
+
+def ground(scene: Scene, brush: Brush, events: Box) -> Axis:
+    """Draw what lies behind the events; return the axis, whose ticks the grid follows."""
+    frame, theme = scene.frame, scene.theme
+    left, top, wide, tall = events
+    brush.rectangle(0, 0, frame.width, frame.height, theme.paper)
+    axis = scale.axis(scene.view, frame.plot, scene.words.language, text=frame.text, week=scene.words.phrases["week"])
+    brush.clip = events
+    for at, lane in enumerate(frame.lanes):
+        if at % 2:
+            brush.rectangle(left, top + lane.top - scene.scroll, wide, lane.height, theme.band)
+    for start, end in axis.weekends:
+        x = _x(scene, start)
+        brush.rectangle(x, top, _x(scene, end) - x, tall, theme.weekend)
+    for tick in axis.fine:
+        brush.rectangle(round(_x(scene, tick.start)), top, 1, tall, mixed(theme.line, 0.5, theme.paper))
+    for tick in axis.coarse:
+        brush.rectangle(round(_x(scene, tick.start)), top, 1, tall, theme.line)
+    for lane in frame.lanes[1:]:
+        brush.rectangle(left, round(top + lane.top - scene.scroll), wide, 1, theme.line)
+    if scene.today:
+        x = _x(scene, days(scene.today) + 0.5)
+        brush.rectangle(round(x) - 1, top, 2, tall, theme.today)
+    return axis
+
+
+def surround(scene: Scene, brush: Brush, axis: Axis, shown: Sequence[Placed]) -> None:
+    """Draw what frames the events."""
+    _head(scene, brush, axis)
+    _axis(scene, brush, axis)
+    _names(scene, brush)
+    if scene.frame.legend:
+        _legend(scene, brush, shown)
+    frame, theme = scene.frame, scene.theme
+    if frame.title:
+        brush.write(16, frame.title / 2, scene.title, Style(20 * frame.text, theme.ink, True), clipped=False)
+    if frame.foot:
+        style = small_style(0.9 * frame.text, theme.muted)
+        words = shortened(scene.sources, style, frame.width - 32, brush.lettering)
+        brush.write(16, frame.height - frame.foot / 2, words, style, clipped=False)
+
+
+def _x(scene: Scene, moment: float) -> float:
+    return scene.frame.gutter + (moment - scene.view.start) * scene.frame.plot / scene.view.span
+
+
+def _head(scene: Scene, brush: Brush, axis: Axis) -> None:
+    """The weeks' numbers and the name of today's line."""
+    frame, theme = scene.frame, scene.theme
+    y, style = frame.title + frame.head / 2, small_style(frame.text * 0.92, theme.muted)
+    taken = (-1.0, -1.0)
+    if scene.today:
+        x = _x(scene, days(scene.today) + 0.5)
+        if frame.gutter <= x <= frame.width:
+            name = scene.words.phrases["today"]
+            bold = small_style(frame.text, theme.on(theme.today), bold=True)
+            half = brush.lettering.width(name, bold) / 2 + 9 * frame.text
+            middle = min(max(x, frame.gutter + half + 2), frame.width - half - 2)
+            taken = (middle - half, middle + half)
+            pill = shapes.rounded(half, frame.head * 0.38)
+            brush.rectangle(round(x) - 1, y, 2, frame.top - y, theme.today)
+            brush.shapes(pill, [(middle, y)], 1.0, fill=theme.today)
+            brush.write(middle, y, name, bold, 0.5, clipped=False)
+    for tick in axis.weeks:
+        x = _x(scene, tick.start) + 5
+        end = x + brush.lettering.width(tick.label, style)
+        if x > frame.gutter and end < frame.width and (end < taken[0] - 4 or x > taken[1] + 4):
+            brush.write(x, y, tick.label, style, clipped=False)
+
+
+def _axis(scene: Scene, brush: Brush, axis: Axis) -> None:
+    frame, theme = scene.frame, scene.theme
+    floor, half = frame.floor, frame.axis / 2
+    brush.rectangle(0, floor, frame.width, frame.axis + frame.legend + frame.foot, theme.panel)
+    brush.rectangle(0, floor, frame.width, 1, theme.muted)
+    fine, coarse = small_style(frame.text, theme.ink), small_style(frame.text, theme.ink, bold=True)
+    last = -1e9
+    for tick in axis.fine:
+        x, end = _x(scene, tick.start), _x(scene, tick.end)
+        if frame.gutter <= x <= frame.width:
+            brush.rectangle(round(x), floor, 1, 5 * frame.text, theme.muted)
+        width = brush.lettering.width(tick.label, fine)
+        at = (x + end - width) / 2 if axis.centred else x + 4
+        if at > max(last + 6, frame.gutter + 2) and at + width < frame.width - 2:
+            brush.write(at, floor + half * 0.56, tick.label, fine, clipped=False)
+            last = at + width
+    for tick in axis.coarse:
+        x, end = _x(scene, tick.start), _x(scene, tick.end)
+        if frame.gutter <= x <= frame.width:
+            brush.rectangle(round(x), floor, 1, frame.axis - 6, theme.muted)
+        width = brush.lettering.width(tick.label, coarse)
+        at = max(x, frame.gutter) + 6
+        if at + width < min(end, frame.width) - 2:
+            brush.write(at, floor + half * 1.45, tick.label, coarse, clipped=False)
+
+
+def _names(scene: Scene, brush: Brush) -> None:
+    """The lanes' names with the shape of their kind, and how many of its events have no day."""
+    frame, theme = scene.frame, scene.theme
+    if not frame.gutter:
+        return
+    whole = brush.clip
+    brush.clip = (0.0, frame.top, frame.gutter, frame.room)
+    brush.rectangle(0, frame.top, frame.gutter, frame.room, theme.panel)
+    style = name_style(frame.sizes, frame.text, theme.ink)
+    radius = style.size * 0.56
+    for number, lane in enumerate(frame.lanes):
+        top = frame.top + lane.top - scene.scroll
+        if number:
+            brush.rectangle(0, round(top), frame.gutter, 1, theme.line)
+        chip = undated_chip(scene, number)
+        y = top + lane.height / 2 - (style.size * 0.85 if chip else 0)
+        half = radius * shapes.half_width(lane.kind)
+        glyph(brush, theme, lane.kind, Status.COMPLETED, [(14 * frame.text + radius, y)], radius, half)
+        name = shortened(scene.words.lanes[lane.kind], style, frame.gutter - 42 * frame.text, brush.lettering)
+        if frame.top - radius < y < frame.floor + radius:
+            brush.write(32 * frame.text + radius, y, name, style, clipped=False)
+        if chip:
+            _chip(scene, brush, number, chip)
+    brush.clip = whole
+    brush.rectangle(frame.gutter - 1, frame.top, 1, frame.room, theme.line)
+
+
+def undated_chip(scene: Scene, number: int) -> Box | None:
+    """Return where a lane says how many of its events have no day; None where all have one."""
+    count = len(scene.columns.undated[number])
+    if not count:
+        return None
+    frame, lane = scene.frame, scene.frame.lanes[number]
+    name = name_style(frame.sizes, frame.text).size
+    tall = 20 * frame.text
+    y = frame.top + lane.top - scene.scroll + lane.height / 2 + name * 0.3
+    left = 32 * frame.text + name * 0.56 - 9 * frame.text
+    return left, y, frame.gutter - left - 8 * frame.text, tall
+
+
+def _chip(scene: Scene, brush: Brush, number: int, chip: Box) -> None:
+    frame, theme = scene.frame, scene.theme
+    x, y, wide, tall = chip
+    marks = scene.columns.undated[number]
+    style = small_style(frame.text * 0.95, theme.ink)
+    words = shortened(scene.words.phrase("undated", count=len(marks)), style, wide - 16 * frame.text, brush.lettering)
+    half = brush.lettering.width(words, style) / 2 + 8 * frame.text
+    lit = any(at in scene.selected for at in marks)
+    fill = mixed(theme.selection, 0.2, theme.paper) if lit else theme.paper
+    edge = theme.selection if lit else theme.line
+    brush.shapes(shapes.rounded(half, tall / 2), [(x + half, y + tall / 2)], 1.0, fill=fill, edge=edge, width=1.2)
+    if frame.top < y + tall / 2 < frame.floor:
+        brush.write(x + half, y + tall / 2, words, style, 0.5, clipped=False)
+
+
+def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
+    """Say what the fills and signs mean that are in view, and no others."""
+    frame, theme, words = scene.frame, scene.theme, scene.words
+    y = frame.height - frame.foot - frame.legend / 2
+    style, radius = small_style(frame.text, theme.muted), 7.0 * frame.text
+    x = max(frame.gutter, 16.0) + 8
+    statuses = [status for status in Status if any(item.mark.status is status for item in shown)]
+    extras = [
+        ("fuzzy", any(item.bar and item.mark.when.precision is not Precision.DAY for item in shown)),
+        ("disputed", any(item.mark.disputed for item in shown)),
+        ("cluster", bool(scene.layout.pills)),
+    ]
+    entries: list[tuple[Status | str, str]] = [(status, words.statuses[status]) for status in statuses]
+    entries += [(name, words.phrases[name]) for name, there in extras if there]
+    for sign, text in entries:
+        wide = 22 * frame.text if sign in ("fuzzy", "cluster", Status.POSTPONED) else radius * 2
+        end = x + wide + 6 + brush.lettering.width(text, style)
+        if end > frame.width - 8:
+            break
+        middle = (x + wide / 2, y)
+        if isinstance(sign, Status):
+            at = (x + radius, y)
+            glyph(brush, theme, Kind.NEGOTIATION_ROUND, sign, [at], radius, radius, colour=theme.muted)
+        elif sign == "fuzzy":
+            for layer in range(6):
+                inset = wide / 2 * 0.88 * layer / 6
+                brush.rectangles([(x + inset, y - radius * 0.8, wide - 2 * inset, radius * 1.6)], theme.muted, 0.12)
+        elif sign == "disputed":
+            brush.shapes(shapes.rounded(radius, radius), [middle], 0.8, fill=theme.warning)
+            brush.write(*middle, "!", Style(radius * 1.4, theme.on(theme.warning), True), 0.5, clipped=False)
+        else:
+            pill = shapes.rounded(wide / 2, radius)
+            brush.shapes(pill, [middle], 1.0, fill=mixed(theme.muted, 0.2, theme.paper), edge=theme.muted, width=1.0)
+            brush.write(*middle, "+n", Style(radius * 1.3, theme.ink, True), 0.5, clipped=False)
+        brush.write(x + wide + 6, y, text, style, clipped=False)
+        x = end + 18 * frame.text

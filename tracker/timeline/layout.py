@@ -1,0 +1,327 @@
+"""Layout: which events are drawn by themselves and where, which are counted together, and which are labelled."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from tracker.dates.when import Precision
+from tracker.mentions.mention import Status
+from tracker.timeline.columns import Columns, Floats, Ints
+from tracker.timeline.frame import Frame, Lane
+from tracker.timeline.lettering import Lettering, Style, shortened
+from tracker.timeline.mark import Mark
+from tracker.timeline.packing import Row
+from tracker.timeline.shapes import half_width
+from tracker.timeline.view import View
+
+GAP = 8.0  # px between one event's end and the next one's beginning in a row
+_BIN = 44.0  # px: least width of a bin, enough for "+9999"
+_EACH = 6  # at most so many events of a bin are tried one by one
+_MOST = 420  # events tried one by one in all lanes of one window: what fits into a frame's time
+_REACHING = 40  # bars from outside that are tried in a lane
+_INK = "#000000"  # widths don't depend on the colour
+
+
+class Placed(NamedTuple):
+    """An event drawn by itself. `x` values are px from the layout's `low` at its scale, `y` px in the lanes."""
+
+    at: int  # in Columns.marks
+    mark: Mark
+    lane: int
+    row: int
+    x: float  # middle of the glyph
+    y: float
+    radius: float
+    half: float  # half the glyph's width
+    start: float  # the window
+    end: float
+    bar: bool  # the window is wide enough to be drawn
+    left: float  # what it takes of its row
+    right: float
+    label: str
+    width: float  # of label and detail
+    detail: str
+    decorated: float  # px that an arrow takes at the glyph's right
+
+
+class Pill(NamedTuple):
+    """Events counted together; `low` and `high` are the days that a click zooms to."""
+
+    lane: int
+    x: float
+    y: float
+    half: float
+    events: int
+    low: float
+    high: float
+
+
+class Column(NamedTuple):
+    """One step of a lane's density: px of both sides and a height between 0 and 1."""
+
+    lane: int
+    start: float
+    end: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything between `low` and `high` (days) at `scale` px a day."""
+
+    low: float
+    high: float
+    scale: float
+    frame: Frame
+    placed: tuple[Placed, ...] = ()
+    pills: tuple[Pill, ...] = ()
+    density: tuple[Column, ...] = ()
+    rows: Mapping[int, int] = field(default_factory=dict)  # mark -> row, for the next layout
+    labelled: frozenset[int] = frozenset()
+
+    def covers(self, view: View, frame: Frame) -> bool:
+        """Whether the view can be drawn from this layout by shifting it."""
+        same = frame is self.frame and abs(frame.plot / view.span - self.scale) < 1e-9 * self.scale
+        return same and self.low <= view.start and view.end <= self.high
+
+    def shift(self, view: View) -> float:
+        """Return the px to add to every `x` on the screen."""
+        return self.frame.gutter + (self.low - view.start) * self.scale
+
+
+def lay_out(
+    columns: Columns,
+    frame: Frame,
+    view: View,
+    lettering: Lettering,
+    detail: Callable[[Mark], str],
+    *,
+    margin: float = 0.0,
+    before: Layout | None = None,
+    selected: frozenset[int] = frozenset(),
+) -> Layout:
+    """Lay out what the view shows and `margin` times as much at both sides.
+
+    Bins are a power of two of days wide and begin at multiples of it, so panning changes none; where a lane's
+    rows do not suffice, what is left is counted in its bin's pill. Rows and labels of `before` win ties.
+    """
+    scale = frame.plot / view.span
+    bin_width = 2.0 ** np.ceil(np.log2(_BIN * frame.text / scale))
+    first = np.floor((view.start - margin * view.span) / bin_width)
+    last = np.ceil((view.end + margin * view.span) / bin_width)
+    edges = np.arange(first, last + 1) * bin_width
+    made = _Making(columns, frame, scale, edges, lettering, detail, before, selected)
+    if len(columns.marks) and frame.lanes:
+        made.everything(1 + 2 * margin)
+    return made.layout()
+
+
+class _Making:
+    """One layout while it is made."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        frame: Frame,
+        scale: float,
+        edges: Floats,
+        lettering: Lettering,
+        detail: Callable[[Mark], str],
+        before: Layout | None,
+        selected: frozenset[int],
+    ) -> None:
+        self.columns, self.frame, self.scale, self.edges = columns, frame, scale, edges
+        self.lettering, self.detail = lettering, detail
+        self.rows_before = before.rows if before else {}
+        self.labelled_before = before.labelled if before else frozenset()
+        self.selected = selected
+        self.low, self.high = float(edges[0]), float(edges[-1])
+        self.placed: list[Placed] = []
+        self.pills: list[Pill] = []
+        self.density: list[Column] = []
+        self.label_style = Style(frame.sizes.label, _INK)
+        self.detail_style = Style(frame.sizes.detail, _INK)
+        self.number_style = number_style(frame.sizes.glyph, _INK)
+
+    def layout(self) -> Layout:
+        rows = {item.at: item.row for item in self.placed}
+        labelled = frozenset(item.at for item in self.placed if item.label)
+        return Layout(
+            low=self.low,
+            high=self.high,
+            scale=self.scale,
+            frame=self.frame,
+            placed=tuple(self.placed),
+            pills=tuple(self.pills),
+            density=tuple(self.density),
+            rows=rows,
+            labelled=labelled,
+        )
+
+    def everything(self, windows: float) -> None:
+        positions = self.columns.positions(self.edges)
+        counts = np.diff(positions, axis=1)
+        each = self._tried(counts, windows)
+        reaching = self.columns.reaching_into(self.low, self.high)
+        for number, lane in enumerate(self.frame.lanes):
+            single = counts[number] <= each[number]
+            starts, ends = positions[number, :-1][single], positions[number, 1:][single]
+            slots = _ranges(starts, ends)
+            outside = reaching[self.columns.lane[reaching] == number]
+            left_out = self._beyond(outside)
+            missed = np.where(single, 0, counts[number])
+            if len(left_out):
+                tried = np.setdiff1d(outside, left_out)
+                np.add.at(missed, self._bins(left_out), 1)
+            else:
+                tried = outside
+            for slot in self._placing(number, lane, np.concatenate([slots, tried])):
+                missed[self._bins(np.array([slot]))[0]] += 1
+            self._count(number, lane, missed)
+            if not single.all():
+                self._silhouette(number, ~single)
+
+    def _tried(self, counts: Ints, windows: float) -> list[int]:
+        """Up to how many events of a bin are tried one by one, for each lane."""
+        for most in range(_EACH, 1, -1):
+            if counts[counts <= most].sum() <= _MOST * windows:
+                break
+        else:
+            most = 1
+        return [min(most, len(lane.rows)) for lane in self.frame.lanes]
+
+    def _beyond(self, slots: Ints) -> Ints:
+        if len(slots) <= _REACHING:
+            return slots[:0]
+        order = np.argsort(-self.columns.importance[slots], kind="stable")
+        return slots[order[_REACHING:]]
+
+    def _bins(self, slots: Ints) -> Ints:
+        at = np.searchsorted(self.edges, self.columns.middle[slots], side="right") - 1
+        return np.clip(at, 0, len(self.edges) - 2)
+
+    def _placing(self, number: int, lane: Lane, slots: Ints) -> list[int]:
+        """Place the events by importance, first those with room for their label; return the slots without room."""
+        columns = self.columns
+        rank = columns.importance[slots].copy()
+        marks = columns.mark_at[slots]
+        if self.labelled_before:
+            rank += np.fromiter((at in self.labelled_before for at in marks.tolist()), float, len(marks)) * 0.5
+        if self.selected:
+            rank += np.fromiter((at in self.selected for at in marks.tolist()), float, len(marks)) * 100
+        rows = [Row() for _ in lane.rows]
+        waiting, without = [], []
+        for slot in slots[np.lexsort((columns.start[slots], -rank))].tolist():
+            item = self._sketch(number, slot)
+            if not self._put(item, lane, rows, 1.0):
+                waiting.append((slot, item))
+        for slot, item in waiting:
+            if not (self._put(item, lane, rows, 0.35) or self._put(item, lane, rows, 0.0)):
+                without.append(slot)
+        return without
+
+    def _put(self, item: Placed, lane: Lane, rows: list[Row], share: float) -> bool:
+        """Take the first row with room for the glyph and at least a share of the label (0: none)."""
+        plain = item.right - item.width if item.label else item.right
+        bare = max(item.end if item.bar else item.left, item.x + item.half + item.decorated)
+        least = max(bare, plain + item.width * share) if share else bare
+        known = self.rows_before.get(item.at)
+        order = lane.order if known is None or known >= len(rows) else (known, *lane.order)
+        for at in order:
+            room = rows[at].room(item.left)
+            if room < least + GAP:
+                continue
+            placed = item._replace(row=at, y=lane.rows[at])
+            if not share:
+                placed = placed._replace(label="", detail="", width=0.0, right=bare)
+            elif room < max(item.right, bare) + GAP:
+                placed = self._cut(placed, room - GAP - plain, bare)
+                if not placed.label:
+                    continue
+            else:
+                placed = placed._replace(right=max(item.right, bare))
+            rows[at].take(placed.left, placed.right + GAP)
+            self.placed.append(placed)
+            return True
+        return False
+
+    def _cut(self, item: Placed, width: float, bare: float) -> Placed:
+        label = shortened(item.label, self.label_style, width, self.lettering)
+        detail = shortened(item.detail, self.detail_style, width, self.lettering) if item.detail else ""
+        text = self._text_width(label, detail)
+        return item._replace(label=label, detail=detail, width=text, right=max(bare, item.right - item.width + text))
+
+    def _text_width(self, label: str, detail: str) -> float:
+        width = self.lettering.width(label, self.label_style) if label else 0.0
+        return max(width, self.lettering.width(detail, self.detail_style)) if detail else width
+
+    def _sketch(self, number: int, slot: int) -> Placed:
+        """Say what an event takes, before it has a row."""
+        columns, sizes = self.columns, self.frame.sizes
+        at = int(columns.mark_at[slot])
+        mark = columns.marks[at]
+        start = (float(columns.start[slot]) - self.low) * self.scale
+        end = (float(columns.end[slot]) - self.low) * self.scale
+        radius = sizes.glyph * (1 + 0.07 * min(max(mark.sources, 1) - 1, 4))
+        digits = self.lettering.width(mark.number, self.number_style) if mark.number else 0.0
+        half = radius * half_width(mark.kind, digits / radius)
+        several = columns.end[slot] - columns.start[slot] > 1
+        bar = end - start > (2.2 if several else 6.0) * half
+        sharp = mark.when.precision is Precision.DAY
+        x = start + half + 4 if bar and sharp else (start + end) / 2
+        decorated = radius * 0.95 if mark.status is Status.POSTPONED else 0.0
+        label = shortened(mark.label, self.label_style, sizes.longest, self.lettering)
+        detail = self.detail(mark) if sizes.detail else ""
+        width = self._text_width(label, detail)
+        left = min(start, x - half) if bar else x - half
+        right = x + half + decorated + label_gap(sizes.glyph) + width
+        return Placed(
+            at, mark, number, 0, x, 0.0, radius, half, start, end, bar, left, right, label, width, detail, decorated
+        )
+
+    def _count(self, number: int, lane: Lane, missed: Ints) -> None:
+        size = self.frame.sizes.label
+        y = lane.pills if lane.pills is not None else lane.bottom - size
+        for at in np.flatnonzero(missed).tolist():
+            low, high = float(self.edges[at]), float(self.edges[at + 1])
+            width = self.lettering.width(counted(int(missed[at])), Style(size - 1, _INK, True))
+            x = ((low + high) / 2 - self.low) * self.scale
+            self.pills.append(Pill(number, x, y, max(width / 2 + 0.45 * size, 0.85 * size), int(missed[at]), low, high))
+
+    def _silhouette(self, number: int, dense: np.ndarray) -> None:
+        """The density of bins that are counted as a whole, a quarter of a bin a step."""
+        width = float(self.edges[1] - self.edges[0]) / 4
+        steps = np.repeat(self.edges[:-1], 4) + np.tile(np.arange(4) * width, len(self.edges) - 1)
+        steps = np.append(steps, self.edges[-1])
+        counts = np.diff(self.columns.positions(steps)[number]) * np.repeat(dense, 4)
+        heights = np.sqrt(counts / self.columns.peaks(width)[number])
+        sides = (steps - self.low) * self.scale
+        for at in np.flatnonzero(counts).tolist():
+            self.density.append(Column(number, float(sides[at]), float(sides[at + 1]), float(heights[at])))
+
+
+def _ranges(starts: Ints, ends: Ints) -> Ints:
+    """Return all whole numbers of the half-open ranges, in order."""
+    lengths = ends - starts
+    total = int(lengths.sum())
+    offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+    return (np.arange(total) + offsets).astype(np.int64)
+
+
+def counted(count: int) -> str:
+    """Return what stands in a pill: "+12", "+3.4k"."""
+    if count < 10_000:
+        return f"+{count}"
+    return f"+{count / 1000:.0f}k" if count < 1_000_000 else f"+{count / 1e6:.1f}M"
+
+
+def number_style(radius: float, colour: str) -> Style:
+    """Return the style of the number inside a glyph."""
+    return Style(round(radius * 1.02 + 1.5, 1), colour, True)
+
+
+def label_gap(radius: float) -> float:
+    """Return the px between a glyph and its label."""
+    return 4 + radius * 0.3

@@ -1,0 +1,88 @@
+"""Picture: the timeline as a matplotlib figure and as PNG, SVG or PDF, laid out as on the screen."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tracker.timeline.columns import Columns
+from tracker.timeline.layout import lay_out
+from tracker.timeline.lettering import FileLettering
+from tracker.timeline.mark import Mark
+from tracker.timeline.scene import Scene, framed
+from tracker.timeline.theme import Theme, load
+from tracker.timeline.view import View
+from tracker.timeline.words import words
+
+PX = 96.0  # of the layout per inch
+FORMATS = ("png", "svg", "pdf")
+
+
+def figure(
+    marks: Sequence[Mark],
+    view: View | None = None,
+    theme: Theme | None = None,
+    *,
+    size: tuple[float, float] = (13.333, 7.5),
+    today: date | None = None,
+    language: str = "en",
+    title: str = "",
+    sources: str = "",
+    legend: bool = True,
+) -> Any:
+    """Return a matplotlib Figure of `size` inches; without a view all dated events, without a theme light on white.
+
+    What does not fit into the height is counted in clusters: a figure does not scroll.
+    """
+    from matplotlib.figure import Figure
+
+    from tracker.timeline.drawing import TimelineArtist
+
+    theme = theme or load("light")
+    named, columns, lettering = words(language), Columns(marks), FileLettering(theme.fonts)
+    pixels = (size[0] * PX, size[1] * PX)
+    frame = framed(
+        *(columns, pixels, theme.text, named, lettering, named.date),
+        title=bool(title),
+        sources=bool(sources),
+        legend=legend,
+    )
+    view = view or View.fitting(marks, today)
+    made = Figure(figsize=size, dpi=PX, facecolor=theme.paper)
+    scene = Scene(
+        columns=columns,
+        frame=frame,
+        view=view,
+        layout=lay_out(columns, frame, view, lettering, named.date),
+        theme=theme,
+        words=named,
+        today=today,
+        title=title,
+        sources=sources,
+    )
+    made.add_artist(TimelineArtist(scene, lettering))
+    return made
+
+
+def save(
+    path: Path,
+    kind: str,
+    marks: Sequence[Mark],
+    view: View | None = None,
+    theme: Theme | None = None,
+    **options: Any,
+) -> None:
+    """Write a picture as "png", "svg" or "pdf"; `options` are those of `figure`, and `dpi` for PNG (default 192).
+
+    The same marks give the same bytes: no date, fixed ids. Text stays text in SVG and PDF.
+    Raises OSError where the file cannot be written and ValueError for another kind.
+    """
+    import matplotlib as mpl
+
+    if kind not in FORMATS:
+        raise ValueError(f"{kind} is none of {', '.join(FORMATS)}")
+    dpi = options.pop("dpi", 192)
+    metadata = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}[kind]
+    rules: Any = {"svg.fonttype": "none", "svg.hashsalt": "timeline", "pdf.fonttype": 42}
+    with mpl.rc_context(rules):
+        figure(marks, view, theme, **options).savefig(path, format=kind, dpi=dpi, metadata=metadata)

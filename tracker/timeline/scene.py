@@ -1,0 +1,117 @@
+"""Scene: all that one picture needs, ready to be drawn: frame, view, layout, words, colours."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.mentions.mention import Kind
+from tracker.timeline.columns import Columns
+from tracker.timeline.frame import STEPS, Frame, Lane, Sizes, lanes, natural
+from tracker.timeline.layout import Layout, lay_out
+from tracker.timeline.lettering import Lettering, Style
+from tracker.timeline.mark import Mark
+from tracker.timeline.theme import Theme
+from tracker.timeline.view import View
+from tracker.timeline.words import Words
+
+_FEW = 400  # up to here the rows are counted by trying
+_MANY = 1500  # from here the smallest size is taken unseen
+_TALL = 60  # rows of a lane while trying
+_HEAD, _AXIS, _LEGEND, _TITLE, _FOOT = 28.0, 52.0, 34.0, 54.0, 26.0
+_INK = "#000000"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a picture shows; `scroll` is in px of the lanes, `selected` are places in the columns' marks."""
+
+    columns: Columns
+    frame: Frame
+    view: View
+    layout: Layout
+    theme: Theme
+    words: Words
+    today: date | None = None
+    scroll: float = 0.0
+    selected: frozenset[int] = frozenset()
+    title: str = ""
+    sources: str = ""
+
+
+def name_style(sizes: Sizes, text: float, colour: str = _INK) -> Style:
+    """Return the style of a lane's name."""
+    return Style(min(max(sizes.label, 13 * text), 15 * text), colour, True)
+
+
+def small_style(text: float, colour: str = _INK, *, bold: bool = False) -> Style:
+    """Return the style of axis, legend and chips."""
+    return Style(12 * text, colour, bold)
+
+
+def framed(
+    columns: Columns,
+    size: tuple[float, float],
+    text: float,
+    words: Words,
+    lettering: Lettering,
+    detail: Callable[[Mark], str],
+    *,
+    title: bool = False,
+    sources: bool = False,
+    legend: bool = True,
+) -> Frame:
+    """Make the frame of a picture of `size` px: the most generous step at which all events find a row."""
+    kinds = columns.lanes
+    counts = [int(columns.offsets[at + 1] - columns.offsets[at]) for at in range(len(kinds))]
+    frame = Frame(*size, text, STEPS[-1].times(text), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    wanted: list[int] = []
+    for step in STEPS if len(columns) <= _FEW else STEPS[2 if len(columns) < _MANY else 3 :]:
+        sizes = step.times(text)
+        frame = Frame(
+            *size,
+            text,
+            sizes,
+            gutter=_gutter(columns, words, sizes, size[0], text, lettering),
+            title=_TITLE * text if title else 0.0,
+            head=_HEAD * text,
+            axis=_AXIS * text,
+            legend=_LEGEND * text if legend else 0.0,
+            foot=_FOOT * text if sources else 0.0,
+        )
+        wanted = _wanted(columns, kinds, counts, frame, lettering, detail)
+        if sum(natural(sizes, rows, False) for rows in wanted) <= frame.room:
+            break
+    return replace(frame, lanes=lanes(kinds, wanted, counts, frame.sizes, frame.room))
+
+
+def _gutter(columns: Columns, words: Words, sizes: Sizes, width: float, text: float, lettering: Lettering) -> float:
+    if not columns.lanes:
+        return 0.0
+    names = [lettering.width(words.lanes[kind], name_style(sizes, text)) for kind in columns.lanes]
+    chips = [
+        lettering.width(words.phrase("undated", count=len(left)), small_style(text)) for left in columns.undated if left
+    ]
+    return round(min(max([*names, *chips]) + 54 * text, 0.3 * width))
+
+
+def _wanted(
+    columns: Columns,
+    kinds: Sequence[Kind],
+    counts: Sequence[int],
+    frame: Frame,
+    lettering: Lettering,
+    detail: Callable[[Mark], str],
+) -> list[int]:
+    """How many rows each lane wants: found by laying out everything with rows to spare."""
+    if len(columns) > _FEW:
+        return [min(12, max(1, -(-count // 12))) for count in counts]
+    order = tuple(range(_TALL))
+    trial = tuple(Lane(kind, 0.0, 0.0, (0.0,) * _TALL, order, 0.0) for kind in kinds)
+    view = View.fitting(columns.marks)
+    tried = lay_out(columns, replace(frame, lanes=trial), view, lettering, detail)
+    rows = [1] * len(kinds)
+    for item in tried.placed:
+        rows[item.lane] = max(rows[item.lane], item.row + 1)
+    for pill in tried.pills:
+        rows[pill.lane] += 1
+    return rows
