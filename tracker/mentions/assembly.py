@@ -1,0 +1,210 @@
+"""Assembly: the candidates of an article's sentences put together into occasions, each told of once."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tracker.dates.when import NEVER, Precision, When
+from tracker.mentions import dating, roles, status
+from tracker.mentions.candidates import Candidate, find
+from tracker.mentions.mention import DatedBy, Kind, Status
+from tracker.mentions.numbering import number
+from tracker.mentions.reading import Reading, future, gone
+from tracker.mentions.standing import stands
+
+_AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
+_LOOK_BACK = 8  # sentences within which "there, an exchange was agreed" looks for its meeting
+
+
+def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
+    """Return the occasions of an article in the order in which it tells them."""
+    people = roles.cast(readings)
+    captives = any(reading.has("captives") for reading in readings)
+    events: list[Candidate] = []
+    for reading in readings:
+        if reading.sentence.heading:
+            continue
+        told = find(reading, captives=captives)
+        if not told:
+            _continue(reading, events)
+        for candidate in told:
+            _read(candidate, people, day)
+            known = next((event for event in reversed(events) if _same(candidate, event, day)), None)
+            if known is not None:
+                _absorb(known, candidate, day)
+            elif stands(candidate, day):
+                candidate.evidence.append(reading)
+                events.append(candidate)
+    for event in events:
+        _complete(event, events, people, day)
+    return [event for event in events if event.parties]
+
+
+def _read(candidate: Candidate, people: roles.Cast, day: date | None) -> None:
+    number(candidate)
+    dating.date_candidate(candidate, day)
+    roles.fill(candidate, people)
+    status.decide(candidate, day)
+
+
+def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
+    """Whether a candidate tells again of an occasion that the article has told of."""
+    if candidate.kind is not event.kind:
+        return False
+    if candidate.reading is event.reading:
+        return False
+    if None not in (candidate.ordinal, event.ordinal) and candidate.ordinal != event.ordinal:
+        return False
+    if candidate.place and event.place and candidate.place != event.place:
+        return False
+    if candidate.persons and event.persons and candidate.persons != event.persons and candidate.when != event.when:
+        return False
+    same_number = candidate.ordinal is not None and candidate.ordinal == event.ordinal
+    if candidate.when and event.when:
+        if candidate.kind is Kind.DEADLINE:
+            return candidate.when == event.when
+        return candidate.when.overlaps(event.when) or (same_number and _touch(candidate.when, event.when))
+    if same_number:
+        return True
+    if candidate.has("fresh") and not candidate.when:
+        return bool(event.status in _AHEAD and candidate.status in _AHEAD and not event.when)
+    if candidate.when:
+        return False
+    ahead = candidate.status in _AHEAD
+    if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE) and ahead != (event.status in _AHEAD):
+        return candidate.kind is Kind.PRISONER_EXCHANGE and not candidate.has("agree", "fresh")
+    return True
+
+
+def _touch(one: When, other: When) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start <= other.end + timedelta(days=1) and other.start <= one.end + timedelta(days=1)
+
+
+def _absorb(event: Candidate, candidate: Candidate, day: date | None) -> None:
+    """Add what a candidate tells to the occasion that it tells of again."""
+    dated = bool(candidate.when) and not event.when
+    finer = candidate.when and event.when and _days(candidate.when) < _days(event.when) and _coarse(event.when)
+    news = dated or finer
+    if candidate.when and event.when and not finer and not _coarse(candidate.when) and not _coarse(event.when):
+        news |= _widen(event, candidate)
+    elif dated or finer:
+        event.when, event.dated_by = candidate.when, candidate.dated_by
+    for name in ("ordinal", "place", "persons"):
+        if getattr(event, name) is None and getattr(candidate, name) is not None:
+            setattr(event, name, getattr(candidate, name))
+            if name == "persons":
+                event.by_party = candidate.by_party
+            news = True
+    if candidate.status in (Status.CANCELLED, Status.POSTPONED) and candidate.status is not event.status:
+        event.status, news = candidate.status, True
+    if candidate.mediators - event.mediators:
+        event.mediators |= candidate.mediators
+        event.parties -= candidate.mediators
+        news = True
+    if len(event.parties) < 2 <= len(candidate.parties) or (
+        candidate.sides == 3 and len(candidate.parties) == 3 and event.parties < candidate.parties
+    ):
+        event.parties, news = candidate.parties - event.mediators, True
+    event.set_by = event.set_by or candidate.set_by
+    event.sides = event.sides or candidate.sides
+    for name, cues in candidate.cues.items():
+        event.cues.setdefault(name, []).extend(cues)
+    if news and candidate.reading not in event.evidence:
+        event.evidence.append(candidate.reading)
+        event.reasons += candidate.reasons
+
+
+def _widen(event: Candidate, candidate: Candidate) -> bool:
+    one, other = event.when, candidate.when
+    if one.start is None or one.end is None or other.start is None or other.end is None or event.kind is Kind.DEADLINE:
+        return False
+    wide = When(min(one.start, other.start), max(one.end, other.end), Precision.DAY)
+    if wide == one:
+        return False
+    event.when = wide
+    return True
+
+
+def _days(when: When) -> int:
+    return (when.end - when.start).days if when.start and when.end else 10**6
+
+
+def _coarse(when: When) -> bool:
+    return when.precision is not Precision.DAY
+
+
+def _continue(reading: Reading, events: Sequence[Candidate]) -> None:
+    """Read a sentence without a word for an occasion as going on about the last one: "It began on Monday"."""
+    last = next((event for event in reversed(events) if event.evidence[-1].index == reading.index - 1), None)
+    if last is None:
+        return
+    news = False
+    day_dates = [dated for dated in reading.dates if dated.when.precision is Precision.DAY]
+    if day_dates and last.when.start and last.when.end and last.kind is not Kind.DEADLINE:
+        first = day_dates[0].when
+        if reading.has("begin") and first.start and first.start <= last.when.start and not _coarse(last.when):
+            last.when, news = When(first.start, last.when.end, Precision.DAY), True
+        elif reading.has("end") and first.end and first.end >= last.when.end and not _coarse(last.when):
+            last.when, news = When(last.when.start, first.end, Precision.DAY), True
+    if last.kind is Kind.DEADLINE and reading.has("keep") and not reading.has("not"):
+        last.status, news = Status.COMPLETED, True
+    brokers = roles.mediators_of(reading, reading.all("mediate", "host"))
+    if brokers and last.kind is not Kind.DEADLINE:
+        last.mediators |= frozenset(brokers)
+        last.parties -= frozenset(brokers)
+        news = True
+    if last.kind is Kind.PRISONER_EXCHANGE and reading.counts and last.persons is None:
+        last.persons, last.by_party, news = reading.counts[0].total, reading.counts[0].by_party, True
+    if news:
+        last.evidence.append(reading)
+
+
+def _complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast, day: date | None) -> None:
+    """Give an occasion the date of its announcement and the parties of the article where it tells none."""
+    if not event.when and event.kind is not Kind.DEADLINE:
+        _announce(event, events, day)
+    if event.kind is Kind.DEADLINE:
+        return
+    wanted = event.sides
+    if wanted == 3 and len(event.parties) != 3:
+        event.parties = people.three()
+    elif len(event.parties) < 2 and not (event.kind is Kind.AGREEMENT and event.parties and "quit" in event.lists()):
+        event.parties = _inherited(event, events, people)
+    event.parties -= event.mediators
+
+
+def _announce(event: Candidate, events: Sequence[Candidate], day: date | None) -> None:
+    if event.status is Status.COMPLETED or event.status is Status.ONGOING:
+        dating.publication(event, day)
+        return
+    if event.has("soon") or not event.has("agree", "announce", "propose"):
+        return
+    meeting = next(
+        (
+            other
+            for other in reversed(events)
+            if other.kind is Kind.NEGOTIATION_ROUND
+            and other is not event
+            and other.status in (Status.COMPLETED, Status.ONGOING)
+            and 0 <= event.reading.index - other.reading.index <= _LOOK_BACK
+            and other.when
+            and not future(other.when, day)
+        ),
+        None,
+    )
+    if meeting is not None and event.has("agree"):
+        dating.announced(event, meeting.when, "agreed at the meeting told of before")
+    elif event.kind is Kind.PRISONER_EXCHANGE and event.has("agree") and day:
+        dating.announced(event, When(day, day, Precision.DAY), "agreed on the day of the article")
+
+
+def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast) -> frozenset[str]:
+    """Return the parties of the occasion told of before, or those that the article is mostly about."""
+    own = event.parties
+    for other in events:
+        if other is not event and other.kind is event.kind and len(other.parties) >= 2 and own <= other.parties:
+            if event.sides != 2 or len(other.parties) == 2:
+                return other.parties
+    pair = people.pair(next(iter(own), None), without=event.mediators)
+    return pair if len(pair) == 2 else own

@@ -1,0 +1,250 @@
+"""Candidates: which words of a sentence may tell of an occasion, and which dates belong to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from tracker.dates.when import NEVER, When
+from tracker.mentions.mention import DatedBy, Kind, Reason, Span, Status
+from tracker.mentions.reading import Dated, Reading
+from tracker.mentions.words import Cue
+
+_DUE = ("until", "before", "within")
+_SAME_OCCASION = 12  # words between two cues of one kind that may still tell of one occasion
+_SHARED = 30  # words within which an occasion borrows another one's date
+_SPOKEN = 1  # words between a date and the verb of saying that it dates ("said on Friday")
+
+
+@dataclass(slots=True)
+class Anchor:
+    """Words that name a kind of occasion; `list` is the cue list they stand in."""
+
+    kind: Kind
+    span: Span
+    list: str
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What a sentence may tell of one occasion; the later steps fill in the facts."""
+
+    kind: Kind
+    reading: Reading
+    anchors: list[Anchor]
+    dates: list[Dated] = field(default_factory=list)
+    borrowed: bool = False  # its date is another occasion's of the sentence
+    cues: dict[str, list[Cue]] = field(default_factory=dict)
+    status: Status | None = None
+    when: When = NEVER
+    dated_by: DatedBy | None = None
+    parties: frozenset[str] = frozenset()
+    mediators: frozenset[str] = frozenset()
+    set_by: frozenset[str] = frozenset()
+    sides: int = 0  # how many sides the words count ("both sides", "trilateral")
+    place: str | None = None
+    ordinal: int | None = None
+    persons: int | None = None
+    by_party: tuple[tuple[str, int], ...] = ()
+    open_start: bool = False  # only its end is dated
+    evidence: list[Reading] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Return the words from the first anchor to the last."""
+        return Span(self.anchors[0].span.start, self.anchors[-1].span.end)
+
+    def distance(self, span: Sequence[int]) -> int:
+        """Return how far a span is from the nearest anchor, in words."""
+        return min(self.reading.distance(anchor.span, span) for anchor in self.anchors)
+
+    def has(self, *names: str) -> bool:
+        """Whether a cue of any of these lists belongs to it."""
+        return any(self.cues.get(name) for name in names)
+
+    def lists(self) -> set[str]:
+        """Return the lists in which its anchors stand."""
+        return {anchor.list for anchor in self.anchors}
+
+    def because(self, field_name: str, words: str, span: Sequence[int] | None = None) -> None:
+        """Remember why a field has its value."""
+        self.reasons.append(Reason(field_name, words, Span(span[0], span[1]) if span else None))
+
+
+def find(reading: Reading, *, captives: bool) -> list[Candidate]:
+    """Return what a sentence may tell of; `captives` says whether the article speaks of prisoners at all."""
+    anchors = _anchors(reading, captives)
+    if not anchors:
+        return []
+    candidates = _grouped(reading, anchors)
+    _share_cues(reading, candidates)
+    return candidates
+
+
+def _anchors(reading: Reading, captives: bool) -> list[Anchor]:
+    found = [*_rounds(reading), *_exchanges(reading, captives), *_truces(reading)]
+    found += _deadlines(reading, found)
+    found += _agreements(reading, found)
+    return sorted(found, key=lambda anchor: anchor.span)
+
+
+def _overlaps(span: Sequence[int], cues: Sequence[Cue]) -> bool:
+    return any(cue.start < span[1] and span[0] < cue.end for cue in cues)
+
+
+def _rounds(reading: Reading) -> list[Anchor]:
+    barred = reading.all("not_round", "exchange_only")
+    cues = [cue for cue in reading.all("round", "talks", "meet") if not _overlaps(cue.span, barred)]
+    calls = reading.all("telephone")
+    return [
+        Anchor(Kind.NEGOTIATION_ROUND, cue.span, cue.name)
+        for cue in cues
+        if not any(reading.distance(cue.span, call.span) <= 6 for call in calls)
+    ]
+
+
+def _exchanges(reading: Reading, captives: bool) -> list[Anchor]:
+    people = reading.has("captives") or bool(reading.counts)
+    found = [Anchor(Kind.PRISONER_EXCHANGE, cue.span, "exchange") for cue in reading.all("exchange") if captives]
+    if people and captives:
+        found += [Anchor(Kind.PRISONER_EXCHANGE, cue.span, cue.name) for cue in reading.all("swap", "release")]
+    return found
+
+
+def _truces(reading: Reading) -> list[Anchor]:
+    return [Anchor(Kind.CEASEFIRE, cue.span, "truce") for cue in reading.all("truce")]
+
+
+def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
+    """Return the words for deadlines, and the dates by which somebody must do something."""
+    found = [Anchor(Kind.DEADLINE, cue.span, "deadline") for cue in reading.all("deadline")]
+    due = [dated for dated in reading.dates if dated.relation in _DUE or dated.days]
+    if not due:
+        return found
+    for cue in reading.all("grant"):
+        if any(reading.distance(cue.span, dated.span) <= 6 for dated in due):
+            found.append(Anchor(Kind.DEADLINE, cue.span, "grant"))
+    taken = {anchor.kind for anchor in others}
+    for dated in due:
+        if dated.days and dated.relation not in _DUE:
+            continue
+        if Kind.PRISONER_EXCHANGE in taken or Kind.CEASEFIRE in taken:
+            continue
+        names = ("must",) if Kind.NEGOTIATION_ROUND in taken else ("must", "ought")
+        if cue := reading.near(dated.span, names, 18):
+            found.append(Anchor(Kind.DEADLINE, dated.span, cue.name))
+    return found
+
+
+def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
+    """Return acts of agreeing on a paper, signing it or leaving it, and papers with a date of their own."""
+    nouns = reading.all("agreement")
+    found = []
+    kinds = {anchor.kind for anchor in others}
+    for cue in reading.all("sign", "quit"):
+        if noun := min(nouns, key=lambda noun: reading.distance(noun.span, cue.span), default=None):
+            if reading.distance(noun.span, cue.span) <= 10:
+                found.append(Anchor(Kind.AGREEMENT, Span(*sorted((noun.start, noun.end, cue.start, cue.end))[::3]), cue.name))
+    objects = kinds & {Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE, Kind.DEADLINE}
+    for cue in reading.all("agree"):
+        noun_near = any(reading.distance(noun.span, cue.span) <= 8 for noun in nouns)
+        if noun_near or not objects:
+            found.append(Anchor(Kind.AGREEMENT, cue.span, "agree"))
+    for noun in nouns:
+        if any(reading.distance(noun.span, dated.span) <= 2 for dated in reading.dates):
+            found.append(Anchor(Kind.AGREEMENT, noun.span, "agreement"))
+    return found
+
+
+def _usable(reading: Reading) -> list[Dated]:
+    """Return the dates that may be an occasion's: not those of an act of saying."""
+    speech = reading.all("speech")
+    return [
+        dated
+        for dated in reading.dates
+        if dated.when
+        and not any(
+            reading.distance(dated.span, cue.span) <= _SPOKEN and cue.end <= dated.span.start for cue in speech
+        )
+    ]
+
+
+def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
+    cost = reading.distance(anchor.span, dated.span)
+    due = dated.relation in _DUE
+    if anchor.kind is Kind.DEADLINE:
+        return cost - 12 if due else cost + 4
+    return cost + 6 if due else cost
+
+
+def _grouped(reading: Reading, anchors: list[Anchor]) -> list[Candidate]:
+    """Make one candidate of the anchors of one kind, or one for each date where they tell of several occasions."""
+    dates = _usable(reading)
+    owner = {
+        index: min(range(len(anchors)), key=lambda at: _cost(reading, anchors[at], dated))
+        for index, dated in enumerate(dates)
+    }
+    found: list[Candidate] = []
+    for kind in Kind:
+        own = [anchor for anchor in anchors if anchor.kind is kind]
+        if not own:
+            continue
+        held = [dates[index] for index, at in owner.items() if anchors[at].kind is kind]
+        if kind is Kind.DEADLINE:
+            held = _due_first(held)
+        if len(held) <= 1:
+            candidate = Candidate(kind, reading, own, held)
+            if not held and dates and kind is not Kind.DEADLINE:
+                nearest = min(dates, key=lambda dated: candidate.distance(dated.span))
+                if candidate.distance(nearest.span) <= _SHARED:
+                    candidate.dates, candidate.borrowed = [nearest], True
+            found.append(candidate)
+        else:
+            found += _parted(reading, kind, own, held)
+    return found
+
+
+def _due_first(held: list[Dated]) -> list[Dated]:
+    due = [dated for dated in held if dated.relation in _DUE]
+    return due or held
+
+
+def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Dated]) -> list[Candidate]:
+    """Part the dates of one kind in a sentence into occasions."""
+    if reading.has("several") or _listed(reading, held):
+        return [Candidate(kind, reading, anchors, [dated]) for dated in held]
+    groups: list[tuple[list[Anchor], list[Dated]]] = [([anchor], []) for anchor in anchors]
+    for dated in held:
+        nearest = min(range(len(anchors)), key=lambda at: _cost(reading, anchors[at], dated))
+        groups[nearest][1].append(dated)
+    merged: list[tuple[list[Anchor], list[Dated]]] = []
+    for some, theirs in groups:
+        if merged and not (theirs and merged[-1][1] and reading.distance(merged[-1][0][-1].span, some[0].span) > 3):
+            merged[-1][0].extend(some)
+            merged[-1][1].extend(theirs)
+        else:
+            merged.append((some, theirs))
+    found = []
+    for some, theirs in merged:
+        candidate = Candidate(kind, reading, some)
+        candidate.dates = sorted(theirs, key=lambda dated: candidate.distance(dated.span))
+        found.append(candidate)
+    return found
+
+
+def _listed(reading: Reading, held: Sequence[Dated]) -> bool:
+    """Whether dates stand in a row: 'on 16 May, on 2 June and on 23 July', 'in January and last week'."""
+    return all(reading.distance(one.span, other.span) <= 4 for one, other in pairwise(held)) and not any(
+        one.relation in ("since", "from", *_DUE) for one in held
+    )
+
+
+def _share_cues(reading: Reading, candidates: list[Candidate]) -> None:
+    """Give each cue of the sentence to the candidates that stand nearest to it."""
+    for name, cues in reading.cues.items():
+        for cue in cues:
+            costs = [candidate.distance(cue.span) for candidate in candidates]
+            least = min(costs)
+            for candidate, cost in zip(candidates, costs, strict=True):
+                if cost == least or cost <= 2:
+                    candidate.cues.setdefault(name, []).append(cue)

@@ -1,0 +1,80 @@
+"""Extraction: the occasions that an article tells of, each as a mention with its evidence and reasons."""
+
+from collections.abc import Sequence
+
+from tracker.articles.article import Published
+from tracker.dates import finding
+from tracker.languages import packs
+from tracker.mentions import actors, counts, places
+from tracker.mentions.assembly import assemble
+from tracker.mentions.candidates import Candidate
+from tracker.mentions.certainty import confidence
+from tracker.mentions.mention import Facts, Mention, Span, Status
+from tracker.mentions.reading import Reading, dates_of
+from tracker.mentions.sentences import outline
+from tracker.mentions.words import lexicon, tokens
+
+_FOREIGN = 3  # sentences with words of sport or the courts that make an article one about these
+
+
+def extract(text: str, language: str | None, published: Published | None, title: str = "") -> list[Mention]:
+    """Return what an article tells of negotiations, in the order of the text.
+
+    `text` holds the article as read, `title` is its headline where the text does not begin with it.
+    Without a pack for the language, or without one known, nothing is found.
+    """
+    if language is None or not packs.table(language, "events"):
+        return []
+    readings = read(text, language, published)
+    if _of_something_else(readings):
+        return []
+    day = published.day if published else None
+    return sorted((_mention(event) for event in assemble(readings, day)), key=lambda mention: mention.evidence)
+
+
+def read(text: str, language: str, published: Published | None) -> list[Reading]:
+    """Return the sentences of an article with all that the finders see in them."""
+    day = published.day if published else None
+    timexes = finding.find(text, language, (published.time or published.day) if published else None)
+    people = actors.find(text, language, day)
+    sites = places.find(text, language)
+    numbers = counts.find(text, language, people)
+    lists = lexicon(language)
+    readings = []
+    for index, sentence in enumerate(outline(text, language, timexes)):
+        words = tokens(text, sentence.span)
+        reading = Reading(index, sentence, text, words, lists.cues(words))
+        reading.dates = dates_of(timexes, sentence.span)
+        reading.actors = [actor for actor in people if _within(actor.span, sentence.span)]
+        reading.places = [place for place in sites if _within(place.span, sentence.span)]
+        reading.counts = [count for count in numbers if _within(count.span, sentence.span)]
+        readings.append(reading)
+    return readings
+
+
+def _within(span: Span, sentence: Span) -> bool:
+    return sentence.start <= span.start and span.end <= sentence.end
+
+
+def _of_something_else(readings: Sequence[Reading]) -> bool:
+    """Whether an article is one of sport, the courts or the like, where rounds and deadlines mean other things."""
+    foreign = sum(1 for reading in readings if reading.has("elsewhere"))
+    return foreign >= _FOREIGN and foreign * 3 >= len(readings)
+
+
+def _mention(event: Candidate) -> Mention:
+    facts = Facts(
+        kind=event.kind,
+        status=event.status or Status.COMPLETED,
+        when=event.when,
+        dated_by=event.dated_by,
+        parties=tuple(sorted(event.parties)),
+        mediators=tuple(sorted(event.mediators)),
+        set_by=tuple(sorted(event.set_by)),
+        place=event.place,
+        ordinal=event.ordinal,
+        persons_total=event.persons,
+        persons_by_party=tuple(sorted(event.by_party)),
+    )
+    evidence = tuple(sorted({reading.span for reading in event.evidence}))
+    return Mention(facts, evidence, confidence(event), tuple(event.reasons))

@@ -1,0 +1,114 @@
+"""Reading: a sentence with all that was found in it, and how far apart things stand in it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.dates.timex import Timex
+from tracker.dates.when import When
+from tracker.mentions.actors import Actor
+from tracker.mentions.counts import Count
+from tracker.mentions.mention import Span
+from tracker.mentions.places import Place
+from tracker.mentions.sentences import Sentence
+from tracker.mentions.words import Cue, Token
+
+# What a mark between two words adds to their distance, in words: a comma may part clauses, a semicolon does.
+_DURATION = re.compile(r"PT?(?P<number>\d+)(?P<unit>[DWH])")
+_MARKS = {",": 3, ";": 14, ":": 8, "–": 5, "—": 5, "(": 3, ")": 3, "“": 2, "”": 2, "»": 2, "«": 2, '"': 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression, or a run of them read as one window, as it governs an occasion."""
+
+    span: Span
+    when: When
+    relation: str | None
+    days: int | None = None  # of a duration
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence, its words, cues, dates, actors, places and counts; offsets are those of the article."""
+
+    index: int
+    sentence: Sentence
+    text: str  # of the article
+    words: Sequence[Token]
+    cues: dict[str, list[Cue]]
+    dates: list[Dated] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.starts = [word.start for word in self.words]
+
+    @property
+    def span(self) -> Span:
+        """Return where the sentence stands."""
+        return self.sentence.span
+
+    def has(self, *names: str) -> bool:
+        """Whether the sentence has a cue of any of these lists."""
+        return any(self.cues.get(name) for name in names)
+
+    def all(self, *names: str) -> list[Cue]:
+        """Return the cues of these lists in order."""
+        return sorted((cue for name in names for cue in self.cues.get(name, ())), key=lambda cue: cue.start)
+
+    def distance(self, one: Sequence[int], other: Sequence[int]) -> int:
+        """Return the words between two spans, marks counted as `_MARKS` says; 0 where they touch or overlap."""
+        first, second = (one, other) if one[0] <= other[0] else (other, one)
+        end, start = first[1], second[0]
+        if start <= end:
+            return 0
+        between = self.text[end:start]
+        words = bisect_left(self.starts, start) - bisect_left(self.starts, end)
+        return max(words, 0) + sum(_MARKS.get(mark, 0) for mark in between if not mark.isalnum())
+
+    def near(self, span: Sequence[int], names: Iterable[str], within: int) -> Cue | None:
+        """Return the cue of these lists that stands nearest to a span, none farther than `within`."""
+        ranked = [(self.distance(span, cue.span), cue) for name in names for cue in self.cues.get(name, ())]
+        ranked = [pair for pair in ranked if pair[0] <= within]
+        return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def dates_of(timexes: Sequence[Timex], span: Span) -> list[Dated]:
+    """Return the dates told of in a sentence; the parts of a run ("23 and 24 January") become one."""
+    found: list[Dated] = []
+    for timex in timexes:
+        if timex.start < span.start or timex.end > span.end:
+            continue
+        if timex.window is not None and timex.run_start is not None:
+            run_start = timex.run_start
+            found = [dated for dated in found if dated.span.start < run_start]
+            found.append(Dated(Span(run_start, timex.end), timex.window, timex.relation))
+        elif timex.when:
+            found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, _days(timex.value)))
+        elif days := _days(timex.value):
+            found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, days))
+    return found
+
+
+def _days(value: str) -> int | None:
+    """Return the length of a TIMEX3 duration of days, weeks or hours in whole days."""
+    match = _DURATION.fullmatch(value)
+    if match is None:
+        return None
+    number = int(match["number"])
+    return {"D": number, "W": 7 * number, "H": -(-number // 24)}[match["unit"]] or None
+
+
+def future(when: When, day: date | None) -> bool:
+    """Whether a window lies wholly after the day."""
+    return day is not None and when.start is not None and when.start > day
+
+
+def gone(when: When, day: date | None) -> bool:
+    """Whether a window lies wholly before the day."""
+    return day is not None and when.end is not None and when.end < day

@@ -1,0 +1,191 @@
+"""Roles: who takes part in an occasion, who brokers it, who set a deadline, and where it is."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from tracker.mentions.actors import Actor
+from tracker.mentions.candidates import Candidate
+from tracker.mentions.mention import Kind, Span
+from tracker.mentions.places import Place
+from tracker.mentions.reading import Reading
+from tracker.mentions.words import Cue
+
+_SPEAKER = 4  # words between an actor and the verb of saying that makes it a speaker
+_ROLE = 9  # words between an actor and the words that make it a mediator or a host
+_ACTOR = 30  # words within which an actor of the sentence takes part
+_PLACE = 14
+_CHAIN = 3  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
+_LEAD = 3  # sentences at the top, which count double
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who an article is mostly about."""
+
+    count: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def pair(self, also: str | None = None, without: frozenset[str] = frozenset()) -> frozenset[str]:
+        """Return the two that are named together most, one of them `also` if given; fewer where none are."""
+        ranked = [
+            (number, self.count[one] + self.count[other], one, other)
+            for (one, other), number in self.pairs.items()
+            if (also is None or also in (one, other)) and not {one, other} & without
+        ]
+        if ranked:
+            return frozenset(max(ranked)[2:])
+        names = [code for code, _ in self.count.most_common() if code not in without and code != also]
+        return frozenset(([also] if also else []) + names[: 1 if also else 2])
+
+    def three(self) -> frozenset[str]:
+        """Return the pair and who is named most beside it."""
+        pair = self.pair()
+        third = next((code for code, _ in self.count.most_common() if code not in pair), None)
+        return pair | ({third} if third else frozenset())
+
+
+def cast(readings: Sequence[Reading]) -> Cast:
+    """Count who is named in an article, and who beside whom."""
+    found = Cast()
+    for reading in readings:
+        codes = sorted({actor.code for actor in acting(reading)})
+        weight = 2 if reading.index < _LEAD else 1
+        for code in codes:
+            found.count[code] += weight
+        for one, other in combinations(codes, 2):
+            found.pairs[one, other] += weight
+    return found
+
+
+def acting(reading: Reading) -> list[Actor]:
+    """Return the actors of a sentence that are neither merely speaking nor merely where something is."""
+    return [actor for actor in reading.actors if not _speaks(reading, actor) and not _is_where(reading, actor)]
+
+
+def _speaks(reading: Reading, actor: Actor) -> bool:
+    return actor.role in ("person", "seat", "demonym") and any(
+        reading.distance(actor.span, cue.span) <= _SPEAKER for cue in reading.cues.get("speech", ())
+    )
+
+
+def _preceded(reading: Reading, span: Sequence[int], name: str, within: int = 2) -> bool:
+    """Whether a word of a list stands right before a span ("in", "in the")."""
+    return any(
+        cue.end <= span[0] and reading.distance(cue.span, span) < within for cue in reading.cues.get(name, ())
+    )
+
+
+def _is_where(reading: Reading, actor: Actor) -> bool:
+    if actor.role not in ("state", "capital", "seat"):
+        return False
+    return _preceded(reading, actor.span, "at")
+
+
+def place_of(candidate: Candidate) -> Place | None:
+    """Return the place of an occasion as its sentence tells it."""
+    reading = candidate.reading
+    ranked: list[tuple[bool, bool, int, int]] = []
+    for index, place in enumerate(reading.places):
+        at = _preceded(reading, place.span, "at")
+        if not at and not reading.sentence.listed:
+            continue
+        distance = candidate.distance(place.span)
+        if distance <= _PLACE or reading.sentence.listed:
+            ranked.append((place.is_country, not at, distance, index))
+    return reading.places[min(ranked)[3]] if ranked else None
+
+
+def chain(reading: Reading, start: Actor, actors: Sequence[Actor]) -> list[Actor]:
+    """Return an actor and those told in one breath with it."""
+    found = [start]
+    for step in (1, -1):
+        edge = start
+        rest = [actor for actor in actors if (actor.span > start.span) == (step == 1) and actor is not start]
+        for actor in sorted(rest, key=lambda actor: step * actor.span.start):
+            if reading.distance(edge.span, actor.span) > _CHAIN:
+                break
+            found.append(actor)
+            edge = actor
+    return found
+
+
+def mediators_of(reading: Reading, cues: Sequence[Cue]) -> dict[str, Span]:
+    """Return who brokers or hosts by the words about it, and which words these are."""
+    found: dict[str, Span] = {}
+    for cue in cues:
+        after = [actor for actor in reading.actors if actor.span.start >= cue.end]
+        by = next((word for word in reading.cues.get("by", ()) if 0 <= word.start - cue.end), None)
+        pool: Sequence[Actor] = reading.actors
+        if by and after and reading.distance(cue.span, by.span) <= 4 and reading.distance(by.span, after[0].span) <= 4:
+            pool = after
+        ranked = [(reading.distance(cue.span, actor.span), index) for index, actor in enumerate(pool)]
+        if ranked and min(ranked)[0] <= _ROLE:
+            nearest = pool[min(ranked)[1]]
+            for actor in chain(reading, nearest, pool):
+                found.setdefault(actor.code, actor.span)
+    return found
+
+
+def fill(candidate: Candidate, found: Cast) -> None:
+    """Set the parties, mediators, setter and place that the sentence tells of."""
+    reading = candidate.reading
+    brokers = mediators_of(reading, [*candidate.cues.get("mediate", ()), *candidate.cues.get("host", ())])
+    if candidate.kind is not Kind.DEADLINE:
+        candidate.mediators = frozenset(brokers)
+        for code, span in brokers.items():
+            candidate.because("mediators", f"{code} brokers or hosts", span)
+    actors = [
+        actor
+        for actor in acting(reading)
+        if actor.code not in candidate.mediators and candidate.distance(actor.span) <= _ACTOR
+    ]
+    candidate.sides = 3 if candidate.has("three_sides") else 2 if candidate.has("two_sides") else 0
+    if candidate.kind is Kind.DEADLINE:
+        _obliged(candidate, actors, found)
+        return
+    codes = {actor.code for actor in actors}
+    if candidate.kind is Kind.PRISONER_EXCHANGE:
+        codes = _exchanging(candidate, codes, found)
+    candidate.parties = frozenset(codes)
+    for actor in actors:
+        if actor.code in codes:
+            candidate.because("parties", f"{actor.code} takes part", actor.span)
+    if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT, Kind.CEASEFIRE) and (place := place_of(candidate)):
+        candidate.place = place.name
+        candidate.because("place", "told of as where it is", place.span)
+
+
+def _exchanging(candidate: Candidate, codes: set[str], found: Cast) -> set[str]:
+    counted = {code for code, _ in candidate.by_party}
+    if len(counted) == 2 and counted <= set(found.count):
+        return counted
+    pair = found.pair()
+    if len(codes) > 2 and pair <= codes:
+        return set(pair)
+    return codes
+
+
+def _obliged(candidate: Candidate, actors: Sequence[Actor], found: Cast) -> None:
+    """Part the actors of a deadline into who set it and who must meet it."""
+    reading = candidate.reading
+    everyone = sorted((actor for actor in reading.actors if not _is_where(reading, actor)), key=lambda actor: actor.span)
+    anchor = candidate.span
+    setter: Actor | None = None
+    for actor in everyone:
+        owns = actor.span.end <= anchor.start and reading.distance(actor.span, anchor) <= 2
+        if "deadline" in candidate.lists() and (owns or _preceded(reading, actor.span, "by")):
+            setter = actor
+            break
+    codes = [actor.code for actor in everyone if not _speaks(reading, actor)]
+    if setter is None and len(set(codes)) >= 2:
+        setter = next((actor for actor in everyone if actor.code == codes[0]), None)
+    if setter is None and candidate.lists() & {"deadline", "grant"} and candidate.has("set", "grant") and everyone:
+        setter = everyone[0]
+    if setter is not None:
+        candidate.set_by = frozenset({setter.code})
+        candidate.because("set_by", f"{setter.code} sets it", setter.span)
+    candidate.parties = frozenset(codes) - candidate.set_by
+    if not candidate.parties or (candidate.sides == 2 and len(candidate.parties) != 2):
+        candidate.parties = found.pair(without=candidate.set_by)

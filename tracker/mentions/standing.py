@@ -1,0 +1,86 @@
+"""Standing: which candidates are occasions of their own, and which are only talk about such things."""
+
+from datetime import date
+
+from tracker.mentions.candidates import Candidate
+from tracker.mentions.mention import Kind, Status
+from tracker.mentions.reading import future
+
+_LEAD = 4  # sentences at the top that tell the news of the day
+_DENIED = 4  # words between a negation and what it denies
+_LOOSE = 10  # words between "talks" and a date that dates them
+
+
+def stands(candidate: Candidate, day: date | None) -> bool:
+    """Whether a candidate that joins no known occasion is one itself."""
+    if _denied(candidate, day):
+        return False
+    if candidate.has("summed") and not candidate.when:
+        return False
+    return _RULES[candidate.kind](candidate)
+
+
+def _denied(candidate: Candidate, day: date | None) -> bool:
+    """Whether the text says that there is no such thing."""
+    if candidate.status in (Status.CANCELLED, Status.POSTPONED):
+        return False
+    if candidate.has("open") and not candidate.when:
+        return True
+    near = [cue for cue in candidate.cues.get("not", ()) if candidate.distance(cue.span) <= _DENIED]
+    return bool(near) and (not candidate.when or future(candidate.when, day))
+
+
+def _news(candidate: Candidate) -> bool:
+    """Whether it stands at the top and is told as done or under way."""
+    return candidate.reading.index <= _LEAD and candidate.has("past", "ongoing") and not candidate.has("before", "if")
+
+
+def _round(candidate: Candidate) -> bool:
+    strong = candidate.lists() & {"round", "meet"}
+    if candidate.when:
+        near = any(candidate.distance(dated.span) <= _LOOSE for dated in candidate.dates)
+        return bool(strong) or near or candidate.place is not None
+    if candidate.status in (Status.CANCELLED, Status.POSTPONED):
+        return bool(strong)
+    if candidate.status in (Status.SCHEDULED, Status.PROPOSED):
+        return bool(strong) and candidate.has("fresh", "propose", "agree") and not candidate.has("if")
+    return bool(strong) and _news(candidate) and (len(candidate.parties) >= 2 or candidate.ordinal is not None)
+
+
+def _deadline(candidate: Candidate) -> bool:
+    return bool(candidate.when) and bool(candidate.parties)
+
+
+def _exchange(candidate: Candidate) -> bool:
+    if candidate.when:
+        return True
+    if candidate.status in (Status.SCHEDULED, Status.CANCELLED, Status.POSTPONED):
+        return candidate.has("agree", "announce", "cancel", "postpone")
+    if candidate.status is Status.PROPOSED:
+        return bool(candidate.persons)
+    return _news(candidate)
+
+
+def _agreement(candidate: Candidate) -> bool:
+    if candidate.when:
+        return any(candidate.distance(dated.span) <= 20 for dated in candidate.dates)
+    return _news(candidate) and candidate.lists() != {"agreement"}
+
+
+def _ceasefire(candidate: Candidate) -> bool:
+    if candidate.when:
+        return candidate.has("begin", "end", "hold", "break", "last", "extend", "propose", "agree", "sign", "announce", "schedule") or any(
+            candidate.distance(dated.span) <= 4 for dated in candidate.dates
+        )
+    if candidate.status is Status.CANCELLED:
+        return candidate.has("propose")
+    return candidate.has("begin", "hold", "end") and _news(candidate)
+
+
+_RULES = {
+    Kind.NEGOTIATION_ROUND: _round,
+    Kind.DEADLINE: _deadline,
+    Kind.PRISONER_EXCHANGE: _exchange,
+    Kind.AGREEMENT: _agreement,
+    Kind.CEASEFIRE: _ceasefire,
+}

@@ -1,0 +1,105 @@
+"""Status: how far an occasion has come, from its date, tense, mood and the words about it."""
+
+from datetime import date
+
+from tracker.mentions.candidates import Candidate
+from tracker.mentions.mention import Kind, Status
+from tracker.mentions.reading import future, gone
+
+_NEAR = 8  # words within which "proposed" speaks of the occasion itself
+_RECENT = 45  # days after its beginning for which a truce that nothing is said to have ended is thought to hold
+
+
+def decide(candidate: Candidate, day: date | None) -> None:
+    """Set the status of a candidate as of the day of the article."""
+    if candidate.kind is Kind.DEADLINE:
+        status, why = _deadline(candidate, day)
+    elif candidate.kind is Kind.CEASEFIRE:
+        status, why = _ceasefire(candidate, day)
+    elif candidate.kind is Kind.AGREEMENT:
+        status, why = _agreement(candidate, day)
+    else:
+        status, why = _occasion(candidate, day)
+    candidate.status = status
+    cue = _cue(candidate, why)
+    candidate.because("status", why if cue is None else f"{why}: the words say so", cue)
+
+
+def _cue(candidate: Candidate, name: str) -> tuple[int, int] | None:
+    cues = candidate.cues.get(name)
+    if not cues:
+        return None
+    nearest = min(cues, key=lambda cue: candidate.distance(cue.span))
+    return nearest.span
+
+
+def _says(candidate: Candidate, name: str, within: int = _NEAR) -> bool:
+    return any(candidate.distance(cue.span) <= within for cue in candidate.cues.get(name, ()))
+
+
+def _deadline(candidate: Candidate, day: date | None) -> tuple[Status, str]:
+    past = gone(candidate.when, day)
+    if candidate.has("extend") and not past:
+        return Status.POSTPONED, "extend"
+    if candidate.has("keep"):
+        return Status.COMPLETED, "keep"
+    if past:
+        return Status.MISSED, "miss" if candidate.has("miss") else "the day has passed"
+    if candidate.has("cancel") and not candidate.has("set"):
+        return Status.CANCELLED, "cancel"
+    return Status.SCHEDULED, "set"
+
+
+def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
+    when = candidate.when
+    if candidate.has("cancel"):
+        return Status.CANCELLED, "cancel"
+    if not when or future(when, day):
+        if _says(candidate, "propose") or _says(candidate, "possible"):
+            return Status.PROPOSED, "propose" if candidate.has("propose") else "possible"
+        if when:
+            return Status.SCHEDULED, "the day is still to come"
+        if candidate.has("end", "break"):
+            return Status.COMPLETED, "end"
+        return (Status.ONGOING, "hold") if candidate.has("hold", "begin") else (Status.SCHEDULED, "schedule")
+    if candidate.has("end") and not (candidate.has("schedule") and not gone(when, day)):
+        return Status.COMPLETED, "end"
+    if _says(candidate, "propose"):
+        return Status.PROPOSED, "propose"
+    if gone(when, day):
+        single = when.start == when.end
+        recent = day is not None and when.end is not None and (day - when.end).days <= _RECENT
+        if single and recent and not candidate.has("before", "several"):
+            return Status.ONGOING, "begin"
+        return Status.COMPLETED, "the day has passed"
+    return Status.ONGOING, "hold"
+
+
+def _agreement(candidate: Candidate, day: date | None) -> tuple[Status, str]:
+    if future(candidate.when, day):
+        if _says(candidate, "propose") or _says(candidate, "possible"):
+            return Status.PROPOSED, "possible"
+        return Status.SCHEDULED, "the day is still to come"
+    return Status.COMPLETED, "sign"
+
+
+def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
+    when = candidate.when
+    if candidate.has("cancel"):
+        return Status.CANCELLED, "cancel"
+    if candidate.has("postpone"):
+        return Status.POSTPONED, "postpone"
+    if when and gone(when, day):
+        return Status.COMPLETED, "the day has passed"
+    proposed = "propose" if _says(candidate, "propose") else "possible" if _says(candidate, "possible") else None
+    if when and future(when, day):
+        return (Status.PROPOSED, proposed) if proposed else (Status.SCHEDULED, "the day is still to come")
+    if candidate.has("ongoing") and when:
+        return Status.ONGOING, "ongoing"
+    if proposed:
+        return Status.PROPOSED, proposed
+    if candidate.has("schedule") and not (when and candidate.has("past") and when.start == when.end):
+        return Status.SCHEDULED, "schedule"
+    if candidate.has("past"):
+        return Status.COMPLETED, "past"
+    return (Status.ONGOING, "the day of the article") if when else (Status.COMPLETED, "told without a date")

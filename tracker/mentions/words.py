@@ -1,0 +1,125 @@
+"""Words: a sentence as tokens, and the cues that a language's pack finds in them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.languages import packs
+from tracker.mentions.mention import Span
+
+# Hyphens join words; an apostrophe joins Cyrillic letters ("п'ять") and parts Latin ones ("l'échange", "Trump's").
+_TOKEN = re.compile(r"\w+(?:[-‑]\w+|(?<=[Ѐ-ӿ])['’ʼ](?=[Ѐ-ӿ])\w+)*")
+GAP = "..."
+_GAP_WORDS = 7  # how many words may stand in a gap; longer ones run into the next clause
+
+
+class Token(NamedTuple):
+    """A word, folded, and where it stands."""
+
+    start: int
+    end: int
+    word: str
+
+
+class Cue(NamedTuple):
+    """Words of a pack's list found in a text: the list's name and the span from first to last word."""
+
+    name: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Return where the cue stands."""
+        return Span(self.start, self.end)
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """Return the words of a stretch of text."""
+    return [
+        Token(match.start(), match.end(), match[0].casefold())
+        for match in _TOKEN.finditer(text, span.start, span.end)
+    ]
+
+
+class _Phrase(NamedTuple):
+    name: str
+    words: tuple[re.Pattern[str] | None, ...]  # None is a gap
+
+
+class Lexicon:
+    """The cue lists of one language.
+
+    An entry of a list is one or more words with blanks between them. In a word, `*` stands for any
+    letters (also none) and `|` parts alternatives; `#` is a number in digits; `...` is a gap of up
+    to seven words. Case does not matter. "trafen|treffen ... sich" is one entry.
+    """
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._phrases = [
+            _Phrase(name, tuple(None if word == GAP else _word(word) for word in entry.split()))
+            for name, entries in lists.items()
+            for entry in entries
+        ]
+        self._by_word: dict[str, tuple[_Phrase, ...]] = {}
+
+    def cues(self, words: Sequence[Token]) -> dict[str, list[Cue]]:
+        """Return the cues of a sentence by list, in order; of cues of one list that overlap the longest stays."""
+        found: dict[str, list[Cue]] = defaultdict(list)
+        for index, token in enumerate(words):
+            for phrase in self._beginning_with(token.word):
+                last = _end(phrase.words, words, index)
+                if last is not None:
+                    _add(found[phrase.name], Cue(phrase.name, token.start, words[last].end))
+        return found
+
+    def _beginning_with(self, word: str) -> tuple[_Phrase, ...]:
+        known = self._by_word.get(word)
+        if known is None:
+            known = tuple(phrase for phrase in self._phrases if phrase.words[0] and phrase.words[0].fullmatch(word))
+            if len(self._by_word) < 200_000:  # a corpus has no end of words; memory has
+                self._by_word[word] = known
+        return known
+
+
+def _word(glob: str) -> re.Pattern[str]:
+    if glob == "#":
+        return re.compile(r"\d+")
+    return re.compile("|".join(r"[\w'’ʼ-]*".join(map(re.escape, part.split("*"))) for part in glob.casefold().split("|")))
+
+
+def _end(pattern: Sequence[re.Pattern[str] | None], words: Sequence[Token], at: int) -> int | None:
+    """Return the index of the last word that a phrase covers from `at`, or None where it does not fit."""
+    index = at
+    gap = 0
+    for element in pattern[1:]:
+        if element is None:
+            gap = _GAP_WORDS
+            continue
+        for step in range(1, gap + 2):
+            if index + step >= len(words):
+                return None
+            if element.fullmatch(words[index + step].word):
+                index += step
+                break
+        else:
+            return None
+        gap = 0
+    return index
+
+
+def _add(cues: list[Cue], cue: Cue) -> None:
+    for index, other in enumerate(cues):
+        if cue.start < other.end and other.start < cue.end:
+            if cue.end - cue.start > other.end - other.start:
+                cues[index] = cue
+            return
+    cues.append(cue)
+
+
+@lru_cache(maxsize=32)
+def lexicon(language: str) -> Lexicon:
+    """Return the cue lists of a language's pack; one without a pack has none."""
+    return Lexicon(packs.table(language, "events").get("cues", {}))
