@@ -17,10 +17,11 @@ def read(source: Source) -> list[Draft | Source]:
 
 
 def read_markdown(source: Source) -> list[Draft | Source]:
-    """Read one Markdown file; a YAML head (title, date, author, url, source) is read and left in the text."""
+    """Read one Markdown file; a YAML head (title, date, author, url, …) is read and cut off: it is no part of the text."""
     text = _decoded(source)
     head = _FRONT_MATTER.match(text)
     fields = {key.lower(): one_line(value).strip("\"'") for key, value in _FIELD.findall(head.group(1))} if head else {}
+    text = text[head.end() :].lstrip("\n") if head else text
     heading = re.search(r"^#[ \t]+(.+?)[ \t#]*$", text, re.MULTILINE)
     author = fields.get("author")
     address = next((value for key in ("url", "source") if (value := fields.get(key, "")).startswith("http")), None)

@@ -43,7 +43,7 @@ class Masthead:
 
 def read(text: str, clues: Clues, title: str | None = None) -> Masthead:
     """Return what the text's head and foot say; `title` is the title where it is known from elsewhere."""
-    lines = _without_front_matter(text)
+    lines = [line.strip() for line in text.split("\n")]
     head, foot = _head(lines), _foot(lines)
     known = folded(title or "")
     furniture = frozenset(
@@ -71,13 +71,6 @@ def forwarded_subject(subject: str) -> tuple[str, bool]:
     names = "|".join(map(re.escape, sorted(words.forwarded | words.replied, key=len, reverse=True))) or "(?!)"
     bare = re.sub(rf"^(?:\s*\[?(?:{names})\]?\s*(?:\[\d+\])?\s*:)+\s*", "", subject, flags=re.IGNORECASE)
     return bare.strip(), bare.strip() != subject.strip()
-
-
-def _without_front_matter(text: str) -> list[str]:
-    lines = [line.strip() for line in text.split("\n")]
-    if lines and lines[0] == "---" and "---" in lines[1:40]:
-        lines = lines[lines.index("---", 1) + 1 :]
-    return lines
 
 
 def _head(lines: Sequence[str]) -> list[str]:
@@ -237,7 +230,7 @@ def _byline_label() -> re.Pattern[str]:
 
 
 def _byline(line: str) -> tuple[str, ...]:
-    """Return the writers that a line names after "By": two to five capitalised words each, as in "By Ana de la Cruz"."""
+    """Return the writers that a line names after "By": two to five words each, capitalised but for "de la"."""
     match = _byline_label().match(line) if len(line) <= 100 else None
     if match is None or re.search(r"[.!?]$", line):
         return ()
