@@ -116,12 +116,27 @@ class Brush:
         opaque: float = 1.0,
         edge: str | None = None,
         width: float = 1.5,
-        dashes: Sequence[float] | None = None,
-        closed: bool = True,
     ) -> None:
         """Draw one polygon (in radii, upwards) at many places."""
-        gc = self._context(edge, width, dashes)
-        marker = _closed(polygon) if closed else Path(np.array(polygon))
+        self._markers(_closed(polygon), places, radius, fill, opaque, edge, width)
+
+    def strokes(
+        self, lines: tuple[Polygon, ...], places: Sequence[tuple[float, float]], radius: float, edge: str, width: float
+    ) -> None:
+        """Draw several open lines (in radii, upwards) at many places."""
+        self._markers(_open(lines), places, radius, None, 1.0, edge, width)
+
+    def _markers(
+        self,
+        marker: Path,
+        places: Sequence[tuple[float, float]],
+        radius: float,
+        fill: str | None,
+        opaque: float,
+        edge: str | None,
+        width: float,
+    ) -> None:
+        gc = self._context(edge, width, None)
         at = Affine2D().scale(self.scale, -self.scale).translate(0, self._tall)
         face = self.colour(fill, opaque) if fill else None
         size = Affine2D().scale(radius * self.scale)
@@ -152,3 +167,10 @@ def _word(colour: str) -> np.uint32:
 @lru_cache(maxsize=512)
 def _closed(polygon: Polygon) -> Path:
     return Path(np.array([*polygon, polygon[0]]), closed=True)
+
+
+@lru_cache(maxsize=512)
+def _open(lines: tuple[Polygon, ...]) -> Path:
+    points = np.array([point for line in lines for point in line])
+    codes = [Path.MOVETO if at == 0 else Path.LINETO for line in lines for at in range(len(line))]
+    return Path(points, codes)

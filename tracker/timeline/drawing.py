@@ -16,8 +16,8 @@ from tracker.timeline.lettering import Lettering, Style
 from tracker.timeline.scene import Scene
 from tracker.timeline.theme import mixed
 
-_FADE = 9  # nested layers of a window whose day is not known
-_LAYER = 0.055  # opacity of each: 0.4 in the middle
+_FADE = 18  # nested layers of a window whose day is not known
+_LAYER = 0.024  # opacity of each: 0.35 in the middle
 
 
 class TimelineArtist(Artist):
@@ -70,7 +70,7 @@ def visible(scene: Scene) -> list[tuple[Placed, float, float]]:
 
 def _kept_in_view(item: Placed, left: float, right: float) -> float:
     """Where the glyph of a bar goes, so that it and its label are seen while any of the bar is."""
-    if not item.bar:
+    if not item.bar or item.beside:
         return item.x
     text = item.half + item.decorated + label_gap(item.radius) + item.width
     if item.x < left + item.half + 6:
@@ -78,6 +78,12 @@ def _kept_in_view(item: Placed, left: float, right: float) -> float:
     if item.x > right - 6 - text:
         return min(item.x, max(right - 6 - text, item.start + item.half + 4))
     return item.x
+
+
+def label_left(item: Placed, x: float) -> float:
+    """Return where the label begins of an event whose glyph's middle is at `x` on the screen."""
+    gap = label_gap(item.radius)
+    return x - item.x + item.right - item.width if item.beside else x + item.half + item.decorated + gap
 
 
 def _alike(items: Iterable[tuple[Placed, float, float]]) -> dict[tuple[object, ...], list[tuple[Placed, float, float]]]:
@@ -108,7 +114,7 @@ def _inscription(scene: Scene, brush: Brush, item: Placed, x: float, y: float) -
     if not item.label:
         return
     off = mark.status is Status.CANCELLED
-    left = x + item.half + item.decorated + label_gap(sizes.glyph)
+    left = label_left(item, x)
     style = Style(sizes.label, theme.muted if off else theme.ink)
     line = y if not item.detail else y - sizes.detail * 0.66
     brush.write(left, line, item.label, style)
@@ -170,7 +176,7 @@ def _selection(scene: Scene, brush: Brush, items: list[tuple[Placed, float, floa
         if item.at not in scene.selected:
             continue
         sizes = scene.frame.sizes
-        right = x + item.half + item.decorated + (label_gap(sizes.glyph) + item.width if item.label else 0)
+        right = label_left(item, x) + item.width if item.label else x + item.half + item.decorated
         left = x - item.half
         tall = min(item.radius + 6, sizes.row / 2)
         pill = shapes.rounded((right - left) / 2 + 7, tall)

@@ -128,9 +128,12 @@ def _lane(kind: Kind, top: float, height: float, wanted: int, count: int, sizes:
     pill = sizes.label * _PILLS if count > fits else 0.0
     if pill:
         fits = max(int((height - 2 * _PAD - pill) // sizes.row), 1)
-    rows = min(fits, max(count, 1))
-    first = top + (height - pill - rows * sizes.row) / 2 + sizes.row / 2
+    usual = min(fits, wanted)  # these stand in the middle; the others fill when those are full
+    extra = min(fits, max(count, 1)) - usual
+    above = (fits - usual) // 2 if extra else 0
+    rows = min(usual + extra, fits)
+    above = min(above, rows - usual)
+    first = top + (height - pill - usual * sizes.row) / 2 + sizes.row / 2 - above * sizes.row
     middles = tuple(first + at * sizes.row for at in range(rows))
-    begin = max((rows - wanted) // 2, 0)
-    order = (*range(begin, rows), *range(begin - 1, -1, -1))
+    order = (*range(above, rows), *range(above - 1, -1, -1))
     return Lane(kind, top, height, middles, order, top + height - _PAD / 2 - pill / 2 if pill else None)

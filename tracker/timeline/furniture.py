@@ -36,7 +36,7 @@ def ground(scene: Scene, brush: Brush, events: Box) -> Axis:
         brush.rectangle(left, round(top + lane.top - scene.scroll), wide, 1, theme.line)
     if scene.today:
         x = _x(scene, days(scene.today) + 0.5)
-        brush.rectangle(round(x) - 1, top, 2, tall, theme.today)
+        brush.rectangle(round(x) - 1, top, 2, tall, mixed(theme.today, 0.6, theme.paper))
     return axis
 
 
@@ -103,7 +103,8 @@ def _axis(scene: Scene, brush: Brush, axis: Axis) -> None:
     for tick in axis.coarse:
         x, end = _x(scene, tick.start), _x(scene, tick.end)
         if frame.gutter <= x <= frame.width:
-            brush.rectangle(round(x), floor, 1, frame.axis - 6, theme.muted)
+            brush.rectangle(round(x), floor, 1, 8 * frame.text, theme.muted)
+            brush.rectangle(round(x), floor + half, 1, half - 6, theme.muted)
         width = brush.lettering.width(tick.label, coarse)
         at = max(x, frame.gutter) + 6
         if at + width < min(end, frame.width) - 2:
@@ -116,8 +117,8 @@ def _names(scene: Scene, brush: Brush) -> None:
     if not frame.gutter:
         return
     whole = brush.clip
-    brush.clip = (0.0, frame.top, frame.gutter, frame.room)
-    brush.rectangle(0, frame.top, frame.gutter, frame.room, theme.panel)
+    brush.clip = (0.0, frame.title, frame.gutter, frame.head + frame.room)
+    brush.rectangle(0, frame.title, frame.gutter, frame.head + frame.room, theme.panel)
     style = name_style(frame.sizes, frame.text, theme.ink)
     radius = style.size * 0.56
     for number, lane in enumerate(frame.lanes):

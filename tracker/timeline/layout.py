@@ -21,6 +21,7 @@ _BIN = 44.0  # px: least width of a bin, enough for "+9999"
 _EACH = 6  # at most so many events of a bin are tried one by one
 _MOST = 420  # events tried one by one in all lanes of one window: what fits into a frame's time
 _REACHING = 40  # bars from outside that are tried in a lane
+_DENSE = 0.6  # share of a lane's events in crowded bins from which it shows a silhouette instead
 _INK = "#000000"  # widths don't depend on the colour
 
 
@@ -44,6 +45,7 @@ class Placed(NamedTuple):
     width: float  # of label and detail
     detail: str
     decorated: float  # px that an arrow takes at the glyph's right
+    beside: bool  # the label stands after the bar, not in it
 
 
 class Pill(NamedTuple):
@@ -146,7 +148,7 @@ class _Making:
         self.number_style = number_style(frame.sizes.glyph, _INK)
 
     def layout(self) -> Layout:
-        rows = {item.at: item.row for item in self.placed}
+        rows = {item.at: item.row for item in self.placed if item.row >= 0}
         labelled = frozenset(item.at for item in self.placed if item.label)
         return Layout(
             low=self.low,
@@ -166,31 +168,39 @@ class _Making:
         each = self._tried(counts, windows)
         reaching = self.columns.reaching_into(self.low, self.high)
         for number, lane in enumerate(self.frame.lanes):
-            single = counts[number] <= each[number]
-            starts, ends = positions[number, :-1][single], positions[number, 1:][single]
-            slots = _ranges(starts, ends)
+            most, first, total = each[number], positions[number], counts[number]
             outside = reaching[self.columns.lane[reaching] == number]
-            left_out = self._beyond(outside)
-            missed = np.where(single, 0, counts[number])
-            if len(left_out):
-                tried = np.setdiff1d(outside, left_out)
-                np.add.at(missed, self._bins(left_out), 1)
+            crowded = total > most
+            dense = total[crowded].sum() > _DENSE * total.sum()
+            if dense:
+                tried = first[:-1][total == 1]  # stand in the row of the counts
+                unseen = outside
+                whole = np.where(total > 1, total, 0)
+                self._silhouette(number, total > 1)
+                left = tried.tolist()
             else:
-                tried = outside
-            for slot in self._placing(number, lane, np.concatenate([slots, tried])):
-                missed[self._bins(np.array([slot]))[0]] += 1
-            self._count(number, lane, missed)
-            if not single.all():
-                self._silhouette(number, ~single)
+                calm = _ranges(first[:-1][~crowded], first[1:][~crowded])
+                best = [self._best(first[at], first[at + 1], most) for at in np.flatnonzero(crowded).tolist()]
+                unseen = self._beyond(outside)
+                seen = np.setdiff1d(outside, unseen) if len(unseen) else outside
+                whole = np.where(crowded, total - most, 0)
+                left = self._placing(number, lane, np.concatenate([calm, *best, seen]))
+            np.add.at(whole, self._bins(unseen), 1)
+            self._count(number, lane, whole, left)
 
     def _tried(self, counts: Ints, windows: float) -> list[int]:
         """Up to how many events of a bin are tried one by one, for each lane."""
         for most in range(_EACH, 1, -1):
-            if counts[counts <= most].sum() <= _MOST * windows:
+            if np.minimum(counts, most).sum() <= _MOST * windows:
                 break
         else:
             most = 1
         return [min(most, len(lane.rows)) for lane in self.frame.lanes]
+
+    def _best(self, first: int, last: int, most: int) -> Ints:
+        """Return the slots of the most important events of a bin."""
+        order = np.argsort(-self.columns.importance[first:last], kind="stable")[:most]
+        return (first + order).astype(np.int64)
 
     def _beyond(self, slots: Ints) -> Ints:
         if len(slots) <= _REACHING:
@@ -276,19 +286,61 @@ class _Making:
         detail = self.detail(mark) if sizes.detail else ""
         width = self._text_width(label, detail)
         left = min(start, x - half) if bar else x - half
-        right = x + half + decorated + label_gap(sizes.glyph) + width
+        inside = x + half + decorated + label_gap(sizes.glyph)
+        beside = bar and sharp and inside + width + 4 > end
+        right = width + (end + label_gap(sizes.glyph) + 2 if beside else inside)
         return Placed(
-            at, mark, number, 0, x, 0.0, radius, half, start, end, bar, left, right, label, width, detail, decorated
+            at,
+            mark,
+            number,
+            0,
+            x,
+            0.0,
+            radius,
+            half,
+            start,
+            end,
+            bar,
+            left,
+            right,
+            label,
+            width,
+            detail,
+            decorated,
+            beside,
         )
 
-    def _count(self, number: int, lane: Lane, missed: Ints) -> None:
+    def _count(self, number: int, lane: Lane, whole: Ints, left: list[int]) -> None:
+        """Count what has no place of its own: `whole` per bin and the slots `left`; a single one is drawn instead."""
         size = self.frame.sizes.label
         y = lane.pills if lane.pills is not None else lane.bottom - size
-        for at in np.flatnonzero(missed).tolist():
-            low, high = float(self.edges[at]), float(self.edges[at + 1])
-            width = self.lettering.width(counted(int(missed[at])), Style(size - 1, _INK, True))
-            x = ((low + high) / 2 - self.low) * self.scale
-            self.pills.append(Pill(number, x, y, max(width / 2 + 0.45 * size, 0.85 * size), int(missed[at]), low, high))
+        bins = self._bins(np.array(left, np.int64))
+        together = whole + np.bincount(bins, minlength=len(whole))
+        row = Row()
+        single = []
+        for at in np.flatnonzero(together).tolist():
+            if together[at] == 1 and not whole[at]:
+                single.append(at)
+            else:
+                self._pill(number, y, at, int(together[at]), row)
+        by_bin = dict(zip(bins.tolist(), left, strict=True))
+        for at in single:
+            item = self._sketch(number, by_bin[at])
+            half = item.half + item.decorated
+            if row.room(item.x - half - 2) >= item.x + half + 2:
+                row.take(item.x - half - 2, item.x + half + 2)
+                plain = {"label": "", "detail": "", "width": 0.0, "bar": False, "row": -1}
+                self.placed.append(item._replace(y=y, left=item.x - item.half, right=item.x + half, **plain))
+            else:
+                self._pill(number, y, at, 1, row)
+
+    def _pill(self, number: int, y: float, at: int, count: int, row: Row) -> None:
+        size = self.frame.sizes.label
+        low, high = float(self.edges[at]), float(self.edges[at + 1])
+        half = max(self.lettering.width(counted(count), Style(size - 1, _INK, True)) / 2 + 0.45 * size, 0.85 * size)
+        x = ((low + high) / 2 - self.low) * self.scale
+        self.pills.append(Pill(number, x, y, half, count, low, high))
+        row.take(x - half, x + half)
 
     def _silhouette(self, number: int, dense: np.ndarray) -> None:
         """The density of bins that are counted as a whole, a quarter of a bin a step."""

@@ -9,7 +9,7 @@ from tracker.timeline.columns import Columns
 from tracker.timeline.layout import lay_out
 from tracker.timeline.lettering import FileLettering
 from tracker.timeline.mark import Mark
-from tracker.timeline.scene import Scene, framed
+from tracker.timeline.scene import Scene, fit, framed
 from tracker.timeline.theme import Theme, load
 from tracker.timeline.view import View
 from tracker.timeline.words import words
@@ -47,7 +47,7 @@ def figure(
         sources=bool(sources),
         legend=legend,
     )
-    view = view or View.fitting(marks, today)
+    view = view or fit(columns, frame, lettering, today)
     made = Figure(figsize=size, dpi=PX, facecolor=theme.paper)
     scene = Scene(
         columns=columns,

@@ -10,7 +10,7 @@ from tracker.timeline.view import FIRST, LAST, View, day_of, days
 
 _HOURS = (1, 2, 3, 6, 12)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-_WEEKENDS_FROM = 5.0  # px a day
+_WEEKENDS_FROM = 10.0  # px a day
 _WEEKS_FROM = 60.0  # px a week: room for "KW 52"
 
 

@@ -11,7 +11,7 @@ from tracker.timeline.layout import Layout, lay_out
 from tracker.timeline.lettering import Lettering, Style
 from tracker.timeline.mark import Mark
 from tracker.timeline.theme import Theme
-from tracker.timeline.view import View
+from tracker.timeline.view import LONELY, View
 from tracker.timeline.words import Words
 
 _FEW = 400  # up to here the rows are counted by trying
@@ -84,6 +84,23 @@ def framed(
     return replace(frame, lanes=lanes(kinds, wanted, counts, frame.sizes, frame.room))
 
 
+def fit(columns: Columns, frame: Frame, lettering: Lettering, today: date | None = None) -> View:
+    """Return the view that shows all dated events with their labels; around `today` where there are none."""
+    loose = View.fitting(columns.marks, today)
+    if not 0 < len(columns) <= _FEW or loose.span <= 3 * LONELY:
+        return loose
+    sizes = frame.sizes
+    style, side = Style(sizes.label, _INK), 3 * sizes.glyph
+    scale = (frame.plot - 2 * side) / (columns.last - columns.first)
+    for slot, at in enumerate(columns.mark_at.tolist()):
+        text = min(lettering.width(columns.marks[at].label, style), sizes.longest, 0.4 * frame.plot)
+        away = float(columns.middle[slot]) - columns.first
+        if away > 0.3 * (columns.last - columns.first):
+            scale = min(scale, (frame.plot - 2 * side - text) / away)
+    start = columns.first - side / scale
+    return View.between(start, start + frame.plot / scale)
+
+
 def _gutter(columns: Columns, words: Words, sizes: Sizes, width: float, text: float, lettering: Lettering) -> float:
     if not columns.lanes:
         return 0.0
@@ -107,8 +124,7 @@ def _wanted(
         return [min(12, max(1, -(-count // 12))) for count in counts]
     order = tuple(range(_TALL))
     trial = tuple(Lane(kind, 0.0, 0.0, (0.0,) * _TALL, order, 0.0) for kind in kinds)
-    view = View.fitting(columns.marks)
-    tried = lay_out(columns, replace(frame, lanes=trial), view, lettering, detail)
+    tried = lay_out(columns, replace(frame, lanes=trial), fit(columns, frame, lettering), lettering, detail)
     rows = [1] * len(kinds)
     for item in tried.placed:
         rows[item.lane] = max(rows[item.lane], item.row + 1)

@@ -1,6 +1,7 @@
 """Shapes: the outline of each kind of event as a polygon, and the same halved; unit: the glyph's radius, y up."""
 
 import math
+from itertools import pairwise
 
 from tracker.mentions.mention import Kind
 
@@ -56,6 +57,34 @@ def left_half(polygon: Polygon) -> Polygon:
         if (x0 - middle) * (x1 - middle) < 0:
             kept.append((middle, y0 + (y1 - y0) * (middle - x0) / (x1 - x0)))
     return tuple(kept)
+
+
+def dashed(polygon: Polygon, on: float, off: float) -> tuple[Polygon, ...]:
+    """Return the outline as separate strokes of length `on` with gaps of about `off`, closing evenly."""
+    corners = (*polygon, polygon[0])
+    lengths = [math.dist(one, other) for one, other in pairwise(corners)]
+    count = max(round(sum(lengths) / (on + off)), 3)
+    pitch = sum(lengths) / count
+    strokes = []
+    for number in range(count):
+        begin = number * pitch
+        stops = [begin, begin + pitch * on / (on + off)]
+        walked, stroke = 0.0, [_along(corners, lengths, stops[0])]
+        for corner, length in zip(corners[1:], lengths, strict=True):
+            walked += length
+            if stops[0] < walked < stops[1]:
+                stroke.append(corner)
+        strokes.append((*stroke, _along(corners, lengths, stops[1])))
+    return tuple(strokes)
+
+
+def _along(corners: Polygon, lengths: list[float], way: float) -> tuple[float, float]:
+    for one, other, length in zip(corners, corners[1:], lengths, strict=False):
+        if way <= length:
+            part = way / length if length else 0.0
+            return one[0] + (other[0] - one[0]) * part, one[1] + (other[1] - one[1]) * part
+        way -= length
+    return corners[-1]
 
 
 def rounded(half: float, tall: float) -> Polygon:

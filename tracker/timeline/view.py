@@ -11,7 +11,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 FIRST = float(date.min.toordinal() - _EPOCH)
 LAST = float(date.max.toordinal() - _EPOCH)
 SHORTEST = 0.25  # days: six hours; nothing here is known more exactly than to the day
-_LONELY = 14.0  # days shown around a single day
+LONELY = 14.0  # days shown around a single day
 _MARGIN = 0.06  # of the fitted span, at each side
 _LABEL = 0.12  # of the fitted span, at the right: where the last event's label stands
 
@@ -79,7 +79,7 @@ class View:
         low = days(min(start for start, _ in windows))
         high = days(max(end for _, end in windows)) + 1
         span = high - low
-        if span < _LONELY:
+        if span < LONELY:
             middle = (low + high) / 2
-            return cls.between(middle - _LONELY / 2 - span, middle + _LONELY / 2 + span)
+            return cls.between(middle - LONELY / 2 - span, middle + LONELY / 2 + span)
         return cls.between(low - span * _MARGIN, high + span * (_MARGIN + _LABEL))
