@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions import dating, roles, status
-from tracker.mentions.candidates import Candidate, find
+from tracker.mentions.candidates import Anchor, Candidate, begins_with_pronoun, find
 from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.numbering import number
 from tracker.mentions.reading import Reading, future, gone
@@ -24,6 +24,8 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
         if reading.sentence.heading:
             continue
         told = find(reading, captives=captives)
+        if not told and (other := _elliptic(reading, events)):
+            told = [other]
         if not told:
             _continue(reading, events)
         for candidate in told:
@@ -31,7 +33,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
             known = next((event for event in reversed(events) if _same(candidate, event, day)), None)
             if known is not None:
                 _absorb(known, candidate, day)
-            elif stands(candidate, day):
+            elif stands(candidate, day) and not _superseded(candidate, events):
                 candidate.evidence.append(reading)
                 events.append(candidate)
     for event in events:
@@ -39,11 +41,40 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     return [event for event in events if event.parties]
 
 
+def _superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
+    """Whether it is the day that a deadline had before it was moved, told beside the new one."""
+    return (
+        candidate.kind is Kind.DEADLINE
+        and candidate.has("original")
+        and any(event.kind is Kind.DEADLINE for event in events)
+    )
+
+
+def _elliptic(reading: Reading, events: Sequence[Candidate]) -> Candidate | None:
+    """Return what "the next one is set for Friday" tells of: another occasion of the kind told of last."""
+    cue = next(iter(reading.all("elliptic")), None)
+    last = next((event for event in reversed(events) if reading.index - event.evidence[-1].index <= 2), None)
+    dates = [dated for dated in reading.dates if dated.when]
+    if cue is None or last is None or not dates:
+        return None
+    candidate = Candidate(last.kind, reading, [Anchor(last.kind, cue.span, "round")], dates[:1])
+    candidate.cues = {name: list(cues) for name, cues in reading.cues.items()}
+    return candidate
+
+
 def _read(candidate: Candidate, people: roles.Cast, day: date | None) -> None:
     number(candidate)
     dating.date_candidate(candidate, day)
     roles.fill(candidate, people)
     status.decide(candidate, day)
+    if (
+        candidate.kind is not Kind.DEADLINE
+        and candidate.status is Status.SCHEDULED
+        and candidate.when
+        and not future(candidate.when, day)
+        and candidate.has("agree", "announce")
+    ):
+        candidate.dated_by = DatedBy.ANNOUNCEMENT
 
 
 def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
@@ -58,11 +89,19 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
         return False
     if candidate.persons and event.persons and candidate.persons != event.persons and candidate.when != event.when:
         return False
+    if len(candidate.parties) >= 2 and len(event.parties) >= 2 and len(candidate.parties & event.parties) < 2:
+        return False
+    if candidate.kind is Kind.PRISONER_EXCHANGE and candidate.dated_by is DatedBy.ANNOUNCEMENT and candidate.has("before"):
+        return True
     same_number = candidate.ordinal is not None and candidate.ordinal == event.ordinal
     if candidate.when and event.when:
         if candidate.kind is Kind.DEADLINE:
             return candidate.when == event.when
-        return candidate.when.overlaps(event.when) or (same_number and _touch(candidate.when, event.when))
+        if candidate.has("fresh") and _coarse(candidate.when) != _coarse(event.when) and not same_number:
+            return False
+        if candidate.when.overlaps(event.when):
+            return not (_coarse(event.when) and candidate.status is not event.status and not same_number)
+        return _touch(candidate.when, event.when) and (same_number or _goes_on(candidate, event))
     if same_number:
         return True
     if candidate.has("fresh") and not candidate.when:
@@ -73,6 +112,18 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
     if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE) and ahead != (event.status in _AHEAD):
         return candidate.kind is Kind.PRISONER_EXCHANGE and not candidate.has("agree", "fresh")
     return True
+
+
+def _goes_on(candidate: Candidate, event: Candidate) -> bool:
+    """Whether a day beside an occasion's days is one more day of it: told right after, by nothing told apart."""
+    return (
+        candidate.kind is Kind.NEGOTIATION_ROUND
+        and candidate.reading.index - event.evidence[-1].index <= 2
+        and not candidate.has("fresh")
+        and candidate.status in (Status.COMPLETED, Status.ONGOING)
+        and event.status in (Status.COMPLETED, Status.ONGOING)
+        and candidate.ordinal in (None, event.ordinal)
+    )
 
 
 def _touch(one: When, other: When) -> bool:
@@ -96,7 +147,8 @@ def _absorb(event: Candidate, candidate: Candidate, day: date | None) -> None:
             if name == "persons":
                 event.by_party = candidate.by_party
             news = True
-    if candidate.status in (Status.CANCELLED, Status.POSTPONED) and candidate.status is not event.status:
+    close = candidate.reading.index - event.evidence[-1].index <= 2
+    if close and candidate.status in (Status.CANCELLED, Status.POSTPONED) and candidate.status is not event.status:
         event.status, news = candidate.status, True
     if candidate.mediators - event.mediators:
         event.mediators |= candidate.mediators
@@ -143,7 +195,10 @@ def _continue(reading: Reading, events: Sequence[Candidate]) -> None:
     day_dates = [dated for dated in reading.dates if dated.when.precision is Precision.DAY]
     if day_dates and last.when.start and last.when.end and last.kind is not Kind.DEADLINE:
         first = day_dates[0].when
-        if reading.has("begin") and first.start and first.start <= last.when.start and not _coarse(last.when):
+        until = day_dates[0].relation in ("until", "before")
+        if until and begins_with_pronoun(reading) and first.end and first.end >= last.when.start:
+            last.when, news = When(last.when.start, first.end, Precision.DAY), True
+        elif reading.has("begin") and first.start and first.start <= last.when.start and not _coarse(last.when):
             last.when, news = When(first.start, last.when.end, Precision.DAY), True
         elif reading.has("end") and first.end and first.end >= last.when.end and not _coarse(last.when):
             last.when, news = When(last.when.start, first.end, Precision.DAY), True
@@ -154,6 +209,10 @@ def _continue(reading: Reading, events: Sequence[Candidate]) -> None:
         last.mediators |= frozenset(brokers)
         last.parties -= frozenset(brokers)
         news = True
+    if last.kind is Kind.PRISONER_EXCHANGE and reading.counts and day_dates and _touch(day_dates[0].when, last.when):
+        if last.when.start and last.when.end and not _coarse(last.when):
+            first, end = day_dates[0].when.start or last.when.start, day_dates[0].when.end or last.when.end
+            last.when, news = When(min(first, last.when.start), max(end, last.when.end), Precision.DAY), True
     if last.kind is Kind.PRISONER_EXCHANGE and reading.counts and last.persons is None:
         last.persons, last.by_party, news = reading.counts[0].total, reading.counts[0].by_party, True
     if news:

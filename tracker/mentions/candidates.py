@@ -128,12 +128,19 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     for dated in due:
         if dated.days and dated.relation not in _DUE:
             continue
-        if Kind.PRISONER_EXCHANGE in taken or Kind.CEASEFIRE in taken:
+        if Kind.PRISONER_EXCHANGE in taken:
             continue
-        names = ("must",) if Kind.NEGOTIATION_ROUND in taken else ("must", "ought")
+        if begins_with_pronoun(reading):
+            continue
+        names = ("must",) if {Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE} & taken else ("must", "ought")
         if cue := reading.near(dated.span, names, 18):
             found.append(Anchor(Kind.DEADLINE, dated.span, cue.name))
     return found
+
+
+def begins_with_pronoun(reading: Reading) -> bool:
+    """Whether a sentence begins with a word that points back ("It began on Monday")."""
+    return bool(reading.words) and any(cue.start == reading.words[0].start for cue in reading.cues.get("pronoun", ()))
 
 
 def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
@@ -185,6 +192,7 @@ def _grouped(reading: Reading, anchors: list[Anchor]) -> list[Candidate]:
         for index, dated in enumerate(dates)
     }
     found: list[Candidate] = []
+    due_named = any(anchor.kind is Kind.DEADLINE for anchor in anchors)
     for kind in Kind:
         own = [anchor for anchor in anchors if anchor.kind is kind]
         if not own:
@@ -194,8 +202,9 @@ def _grouped(reading: Reading, anchors: list[Anchor]) -> list[Candidate]:
             held = _due_first(held)
         if len(held) <= 1:
             candidate = Candidate(kind, reading, own, held)
-            if not held and dates and kind is not Kind.DEADLINE:
-                nearest = min(dates, key=lambda dated: candidate.distance(dated.span))
+            free = [dated for dated in dates if kind is Kind.PRISONER_EXCHANGE or not (due_named and dated.relation in _DUE)]
+            if not held and free and kind is not Kind.DEADLINE:
+                nearest = min(free, key=lambda dated: candidate.distance(dated.span))
                 if candidate.distance(nearest.span) <= _SHARED:
                     candidate.dates, candidate.borrowed = [nearest], True
             found.append(candidate)
@@ -206,7 +215,7 @@ def _grouped(reading: Reading, anchors: list[Anchor]) -> list[Candidate]:
 
 def _due_first(held: list[Dated]) -> list[Dated]:
     due = [dated for dated in held if dated.relation in _DUE]
-    return due or held
+    return sorted(due, key=lambda dated: _DUE.index(dated.relation or "")) or held
 
 
 def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Dated]) -> list[Candidate]:

@@ -44,7 +44,7 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
     for index, sentence in enumerate(outline(text, language, timexes)):
         words = tokens(text, sentence.span)
         reading = Reading(index, sentence, text, words, lists.cues(words))
-        reading.dates = dates_of(timexes, sentence.span)
+        reading.dates = dates_of(timexes, sentence.span, text)
         reading.actors = [actor for actor in people if _within(actor.span, sentence.span)]
         reading.places = [place for place in sites if _within(place.span, sentence.span)]
         reading.counts = [count for count in numbers if _within(count.span, sentence.span)]

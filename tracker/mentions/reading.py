@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.dates.timex import Timex
-from tracker.dates.when import When
+from tracker.dates.when import Precision, When
 from tracker.mentions.actors import Actor
 from tracker.mentions.counts import Count
 from tracker.mentions.mention import Span
@@ -17,6 +17,7 @@ from tracker.mentions.words import Cue, Token
 
 # What a mark between two words adds to their distance, in words: a comma may part clauses, a semicolon does.
 _DURATION = re.compile(r"PT?(?P<number>\d+)(?P<unit>[DWH])")
+_AND = re.compile(r"\W+(?:\w+\W+){1,2}|\s*[-–/,&]\s*")  # "and", "and on"
 _MARKS = {",": 3, ";": 14, ":": 8, "–": 5, "—": 5, "(": 3, ")": 3, "“": 2, "”": 2, "»": 2, "«": 2, '"': 2}
 
 
@@ -78,7 +79,7 @@ class Reading:
         return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def dates_of(timexes: Sequence[Timex], span: Span) -> list[Dated]:
+def dates_of(timexes: Sequence[Timex], span: Span, text: str) -> list[Dated]:
     """Return the dates told of in a sentence; the parts of a run ("23 and 24 January") become one."""
     found: list[Dated] = []
     for timex in timexes:
@@ -87,12 +88,34 @@ def dates_of(timexes: Sequence[Timex], span: Span) -> list[Dated]:
         if timex.window is not None and timex.run_start is not None:
             run_start = timex.run_start
             found = [dated for dated in found if dated.span.start < run_start]
-            found.append(Dated(Span(run_start, timex.end), timex.window, timex.relation))
+            found.append(Dated(Span(run_start, timex.end), timex.window, None))
         elif timex.when:
             found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, _days(timex.value)))
         elif days := _days(timex.value):
             found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, days))
-    return found
+    return _joined(found, text)
+
+
+def _joined(found: Sequence[Dated], text: str) -> list[Dated]:
+    """Join days that follow each other in the calendar and in the text ("on Wednesday and Thursday")."""
+    joined: list[Dated] = []
+    for dated in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.when.precision is dated.when.precision is Precision.DAY
+            and last.when.start
+            and last.when.end
+            and dated.when.start
+            and dated.when.end
+            and last.when.end + timedelta(days=1) == dated.when.start
+            and _AND.fullmatch(text, last.span.end, dated.span.start)
+        ):
+            window = When(last.when.start, dated.when.end, Precision.DAY)
+            joined[-1] = Dated(Span(last.span.start, dated.span.end), window, last.relation)
+        else:
+            joined.append(dated)
+    return joined
 
 
 def _days(value: str) -> int | None:

@@ -167,6 +167,11 @@ def _exchanging(candidate: Candidate, codes: set[str], found: Cast) -> set[str]:
     return codes
 
 
+def _owned(reading: Reading, actor: Actor) -> int:
+    """Return within how many words a deadline is an actor's own: more after an apostrophe ("Trump's 50-day deadline")."""
+    return 3 if reading.text[actor.span.end : actor.span.end + 1] in ("'", "’") else 0
+
+
 def _obliged(candidate: Candidate, actors: Sequence[Actor], found: Cast) -> None:
     """Part the actors of a deadline into who set it and who must meet it."""
     reading = candidate.reading
@@ -174,7 +179,7 @@ def _obliged(candidate: Candidate, actors: Sequence[Actor], found: Cast) -> None
     anchor = candidate.span
     setter: Actor | None = None
     for actor in everyone:
-        owns = actor.span.end <= anchor.start and reading.distance(actor.span, anchor) <= 2
+        owns = actor.span.end <= anchor.start and reading.distance(actor.span, anchor) <= _owned(reading, actor)
         if "deadline" in candidate.lists() and (owns or _preceded(reading, actor.span, "by")):
             setter = actor
             break

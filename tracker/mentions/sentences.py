@@ -40,9 +40,10 @@ def outline(text: str, language: str, timexes: Sequence[Timex]) -> list[Sentence
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
+        dated = any(first == start for first, _ in inside)
         if bullet := _BULLET.match(text, start, end):
             start = bullet.end()
-        if dateline := _DATELINE.match(text, start, end):
+        if not dated and (dateline := _DATELINE.match(text, start, end)):
             start = dateline.end()
         listed = _begins_with_its_date(text, start, end, inside)
         spans = list(_cut(text, language, start, end, inside))

@@ -8,6 +8,7 @@ from tracker.mentions.reading import future
 
 _LEAD = 4  # sentences at the top that tell the news of the day
 _DENIED = 4  # words between a negation and what it denies
+_FIRM = 22  # and between a meeting and its date
 _LOOSE = 10  # words between "talks" and a date that dates them
 
 
@@ -38,8 +39,8 @@ def _news(candidate: Candidate) -> bool:
 def _round(candidate: Candidate) -> bool:
     strong = candidate.lists() & {"round", "meet"}
     if candidate.when:
-        near = any(candidate.distance(dated.span) <= _LOOSE for dated in candidate.dates)
-        return bool(strong) or near or candidate.place is not None
+        distance = min(candidate.distance(dated.span) for dated in candidate.dates) if candidate.dates else 99
+        return distance <= (_FIRM if strong or candidate.place else _LOOSE)
     if candidate.status in (Status.CANCELLED, Status.POSTPONED):
         return bool(strong)
     if candidate.status in (Status.SCHEDULED, Status.PROPOSED):
@@ -62,6 +63,8 @@ def _exchange(candidate: Candidate) -> bool:
 
 
 def _agreement(candidate: Candidate) -> bool:
+    if candidate.status is not Status.COMPLETED and candidate.has("must", "ought", "if"):
+        return False
     if candidate.when:
         return any(candidate.distance(dated.span) <= 20 for dated in candidate.dates)
     return _news(candidate) and candidate.lists() != {"agreement"}

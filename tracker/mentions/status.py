@@ -6,7 +6,7 @@ from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import Kind, Status
 from tracker.mentions.reading import future, gone
 
-_NEAR = 8  # words within which "proposed" speaks of the occasion itself
+_NEAR = 14  # words within which "proposed" speaks of the occasion itself
 _RECENT = 45  # days after its beginning for which a truce that nothing is said to have ended is thought to hold
 
 
@@ -83,12 +83,22 @@ def _agreement(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     return Status.COMPLETED, "sign"
 
 
+def _only_agreed(candidate: Candidate) -> bool:
+    """Whether an exchange is told of as agreed on and still to be done."""
+    if not candidate.has("agree", "announce"):
+        return False
+    done = candidate.lists() & {"swap", "release"}
+    return candidate.has("todo") or not done
+
+
 def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     when = candidate.when
     if candidate.has("cancel"):
         return Status.CANCELLED, "cancel"
     if candidate.has("postpone"):
         return Status.POSTPONED, "postpone"
+    if candidate.kind is Kind.PRISONER_EXCHANGE and _only_agreed(candidate):
+        return Status.SCHEDULED, "agree"
     if when and gone(when, day):
         return Status.COMPLETED, "the day has passed"
     proposed = "propose" if _says(candidate, "propose") else "possible" if _says(candidate, "possible") else None
