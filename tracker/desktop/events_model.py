@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from tracker.desktop import look
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 STORED = Qt.ItemDataRole.UserRole
-SORT = Qt.ItemDataRole.UserRole + 1
 WHEN, KIND, TITLE, STATUS, PARTIES, SOURCES, REVIEW = range(7)
 
 
@@ -30,6 +29,7 @@ class EventsModel(QAbstractTableModel):
         self.language = language
         self._rows: list[StoredEvent] = []
         self._places: dict[EventId, int] = {}
+        self._order = (WHEN, Qt.SortOrder.AscendingOrder)
         self._headers = (
             self.tr("Date"),
             self.tr("Kind"),
@@ -41,8 +41,14 @@ class EventsModel(QAbstractTableModel):
         )
 
     def show(self, rows: Sequence[StoredEvent]) -> None:
-        self.beginResetModel()
         self._rows = list(rows)
+        self.sort(*self._order)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; the first click on a header calls it, `show` keeps it."""
+        self._order = (column, order)
+        self.beginResetModel()
+        self._rows.sort(key=lambda stored: self._ordered(stored, column), reverse=order is Qt.SortOrder.DescendingOrder)
         self._places = {stored.id: at for at, stored in enumerate(self._rows)}
         self.endResetModel()
 
@@ -90,7 +96,7 @@ class EventsModel(QAbstractTableModel):
                 font = QFont()
                 font.setWeight(QFont.Weight.DemiBold)
                 return font
-        return self._ordered(stored, column) if role == SORT else stored if role == STORED else None
+        return stored if role == STORED else None
 
     def _words(self, stored: StoredEvent, column: int) -> str:
         from tracker.dates import wording as dates
@@ -134,10 +140,3 @@ class EventsModel(QAbstractTableModel):
         if column == SOURCES and stored.event.disputes:
             return look.colour("warning")
         return look.colour("ink" if column in {WHEN, TITLE, STATUS} else "muted")
-
-
-class EventsOrder(QSortFilterProxyModel):
-    """Sorts by the calendar and by size, where plain text would not."""
-
-    def lessThan(self, left: AnyIndex, right: AnyIndex) -> bool:
-        return bool(left.data(SORT) < right.data(SORT))

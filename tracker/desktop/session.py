@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from tracker.settings import Settings
 if TYPE_CHECKING:
     from tracker.store.changes import Changes
     from tracker.store.dossier import Dossier
+    from tracker.store.ids import EventId
 
 LOOK_ELSEWHERE = 1000  # ms between looks whether another window or the command line wrote to the dossier
 
@@ -25,11 +26,13 @@ class Session(QObject):
     opened = Signal()  # another dossier is there; everything shown is of the old one
     changed = Signal(object)  # Changes
     failed = Signal(object)  # Problem
+    selected = Signal(object)  # tuple of EventIds: one selection for all views
 
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings or Settings.load()
         self.dossier: Dossier | None = None
+        self.selection: tuple[EventId, ...] = ()
         self.language = "en"  # of the interface; set by desktop.language
         self._look = QTimer(self, interval=LOOK_ELSEWHERE)
         self._look.timeout.connect(self.look_elsewhere)
@@ -50,6 +53,7 @@ class Session(QObject):
             return False
         self.close()
         self.dossier = dossier
+        self.selection = ()
         self.settings.remember(path)
         self._look.start()
         self.opened.emit()
@@ -78,6 +82,13 @@ class Session(QObject):
         if changes is not None:
             self.changed.emit(changes)
         return result
+
+    def select(self, events: Iterable[EventId]) -> None:
+        """Select events in every view."""
+        chosen = tuple(events)
+        if chosen != self.selection:
+            self.selection = chosen
+            self.selected.emit(chosen)
 
     def look_elsewhere(self) -> None:
         """Tell the views to read everything anew if another process wrote to the dossier."""

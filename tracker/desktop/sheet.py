@@ -82,9 +82,9 @@ QFrame[role="message"] { background: $hover; border-bottom: 1px solid $line; }
 QFrame[role="message"][mood="bad"] QLabel[role="heading"] { color: $danger; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 9px; }
 QToolButton[role="quiet"] { padding: 3px; border-radius: 6px; }
-QToolButton[role="value"] { padding: 3px 8px; border: 1px solid transparent; text-align: left; font-weight: 500; }
-QToolButton[role="value"]:hover { border-color: $line; background: $hover; }
-QToolButton[role="value"]:focus { border-color: $accent; }
+QLabel[role="value"] { padding: 3px 7px; border: 1px solid transparent; border-radius: 7px; font-weight: 500; }
+QLabel[role="value"]:hover { border-color: $line; background: $hover; }
+QLabel[role="value"]:focus { border-color: $accent; }
 QToolButton[role="dispute"] { color: $warning; border: 1px solid $warning; border-radius: 10px;
   padding: 1px 8px; font-size: 9pt; font-weight: 600; }
 QToolButton[role="chip"] { border: 1px solid $line; border-radius: 12px; padding: 3px 10px; background: $paper; }
@@ -95,4 +95,9 @@ QToolButton[role="accept"] { border: 1px solid $line; }
 QToolButton[role="accept"]:checked { background: $good; color: $paper; border-color: $good; }
 QToolButton[role="reject"] { border: 1px solid $line; }
 QToolButton[role="reject"]:checked { background: $danger; color: $paper; border-color: $danger; }
+QPushButton[role="link"] { border: none; background: transparent; color: $accent; padding: 4px 2px; }
+QPushButton[role="link"]:focus { border: 1px solid $accent; padding: 3px 1px; }
+QListWidget::item { padding: 7px 8px; border-radius: 7px; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $selected; color: $ink; }
 """

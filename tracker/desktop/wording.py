@@ -76,20 +76,3 @@ def step(name: str, facts: dict[str, Any]) -> str:
         case "split":
             return translate("wording", "splitting of an event")
     return translate("wording", "last step")
-
-
-def field(name: str) -> str:
-    """Name a field of an event's facts."""
-    return {
-        "kind": translate("wording", "Kind"),
-        "status": translate("wording", "Status"),
-        "when": translate("wording", "Date"),
-        "dated_by": translate("wording", "Dated by"),
-        "parties": translate("wording", "Parties"),
-        "mediators": translate("wording", "Mediators"),
-        "set_by": translate("wording", "Set by"),
-        "place": translate("wording", "Place"),
-        "ordinal": translate("wording", "Round no."),
-        "persons_total": translate("wording", "People"),
-        "persons_by_party": translate("wording", "By side"),
-    }[name]

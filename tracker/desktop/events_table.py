@@ -1,0 +1,102 @@
+"""The table of events: sorted by any column, its selection the window's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from tracker.desktop import events_model as model
+from tracker.desktop.events_model import EventsModel
+from tracker.desktop.session import Session
+
+if TYPE_CHECKING:
+    from tracker.store.events import StoredEvent
+
+WIDTHS = {model.WHEN: 150, model.KIND: 160, model.STATUS: 110, model.PARTIES: 170, model.SOURCES: 84, model.REVIEW: 100}
+
+
+class EventsTable(QTableView):
+    """Enter opens an event; the keys for accepting, rejecting and deleting are the window's."""
+
+    opened = Signal(object)  # EventId
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._following = False
+        self.setAccessibleName(self.tr("Events"))
+        self.model_ = EventsModel(session.language, self)
+        self.setModel(self.model_)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, as it leaves every other view
+        self.setIconSize(QSize(18, 18))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 18)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsMovable(True)
+        columns.setMinimumSectionSize(60)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, width)
+        columns.setSectionResizeMode(model.TITLE, QHeaderView.ResizeMode.Stretch)
+        columns.setSortIndicator(model.WHEN, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        saved = session.settings.get("columns")
+        if saved:
+            columns.restoreState(QByteArray.fromBase64(saved.encode()))
+            columns.setSectionResizeMode(model.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.model_.modelReset.connect(self._follow)
+        self.selectionModel().selectionChanged.connect(self._chosen)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.model_.stored(index.row()).id))
+        session.selected.connect(self._follow)
+
+    def show_events(self, rows: Sequence[StoredEvent]) -> None:
+        place = self.verticalScrollBar().value()
+        self.model_.show(rows)
+        self.verticalScrollBar().setValue(place)
+
+    def keep_columns(self) -> None:
+        """Remember order and widths of the columns."""
+        self._session.settings.set("columns", bytes(self.horizontalHeader().saveState().toBase64().data()).decode())
+
+    def _chosen(self) -> None:
+        if not self._following:
+            rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+            self._session.select(self.model_.stored(row).id for row in rows)
+
+    def _follow(self, *_: Any) -> None:
+        """Select what the other views selected."""
+        self._following = True
+        try:
+            places = [at for event in self._session.selection if (at := self.model_.place(event)) >= 0]
+            selection = QItemSelection()
+            last = self.model_.columnCount() - 1
+            for at in places:
+                selection.select(self.model_.index(at, 0), self.model_.index(at, last))
+            self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            if places:
+                first = self.model_.index(places[0], 0)
+                if self.currentIndex().row() not in places:
+                    self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        finally:
+            self._following = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.opened.emit(self.model_.stored(self.currentIndex().row()).id)
+        elif event.text().isalpha() and not event.modifiers():
+            event.ignore()  # no search by first letter: letters are the window's shortcuts
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,129 @@
+"""The line above the timeline that narrows what is shown: kinds, status, party, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from tracker.desktop import look
+from tracker.desktop.session import Session
+from tracker.mentions.mention import Kind, Status
+
+if TYPE_CHECKING:
+    from tracker.store.filters import Filter
+
+TYPING = 200  # ms without a key before the words are looked up
+
+
+class FilterBar(QWidget):
+    """Kinds are switches: none pressed shows all."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look.role(self, "paper")
+        self._session = session
+        self._kinds: dict[Kind, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(6)
+        for kind in Kind:
+            button = QToolButton(checkable=True, iconSize=QSize(18, 18))
+            look.role(button, "chip")
+            button.toggled.connect(self.changed)
+            self._kinds[kind] = button
+            row.addWidget(button)
+        row.addSpacing(4)
+        self._status = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._status.setAccessibleName(self.tr("Status"))
+        self._party = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._party.setAccessibleName(self.tr("Party"))
+        self._party.setMaximumWidth(170)
+        for box in (self._status, self._party):
+            box.currentIndexChanged.connect(self.changed)
+            row.addWidget(box)
+        self.words = QLineEdit(placeholderText=self.tr("Search events"), clearButtonEnabled=True)
+        self.words.setAccessibleName(self.words.placeholderText())
+        self.words.setMinimumWidth(110)
+        self.words.setMaximumWidth(280)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING)
+        self._typing.timeout.connect(self.changed)
+        self.words.textChanged.connect(lambda: self._typing.start())
+        row.addWidget(self.words, 1)
+        row.addStretch(0)
+        self._count = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        look.role(self._count, "muted")
+        row.addWidget(self._count)
+        self._fill_status()
+        self.set_parties(())
+        self.dress()
+
+    def dress(self) -> None:
+        """Take icons in the theme's colours and words in the interface's language."""
+        for kind, button in self._kinds.items():
+            button.setIcon(look.kind_icon(kind))
+
+    def name_kinds(self) -> None:
+        """Word the kinds; done after the first painting since it reads the language packs."""
+        from tracker.events import wording
+
+        for kind, button in self._kinds.items():
+            words = wording.kind(kind, self._session.language)
+            button.setToolTip(self.tr("Show only: {kind}").format(kind=words))
+            button.setAccessibleName(button.toolTip())
+        for at in range(1, self._status.count()):
+            words = wording.status(Status(self._status.itemData(at)), self._session.language)
+            self._status.setItemText(at, words)
+
+    def _fill_status(self) -> None:
+        self._status.addItem(self.tr("Any status"), "")
+        for status in Status:
+            self._status.addItem(status.value, status.value)
+
+    def set_parties(self, codes: Iterable[str]) -> None:
+        """Offer the parties that events have; what was chosen stays chosen."""
+        chosen = self._party.currentData()
+        codes = list(codes)
+        if self._party.count() and codes == [self._party.itemData(at) for at in range(1, self._party.count())]:
+            return
+        self._party.blockSignals(True)
+        self._party.clear()
+        self._party.addItem(self.tr("Any party"), "")
+        if codes:
+            from tracker.events import wording
+
+            for code in codes:
+                self._party.addItem(wording.party(code, self._session.language), code)
+        self._party.setCurrentIndex(max(0, self._party.findData(chosen)))
+        self._party.blockSignals(False)
+
+    def filter(self) -> Filter | None:
+        """Return what to show, None for everything."""
+        from tracker.store.filters import Filter
+
+        kinds = frozenset(kind for kind, button in self._kinds.items() if button.isChecked())
+        status, party, words = self._status.currentData(), self._party.currentData(), self.words.text().strip()
+        if not (kinds or status or party or words):
+            return None
+        return Filter(
+            kinds=kinds,
+            statuses=frozenset({Status(status)}) if status else frozenset(),
+            parties=frozenset({party}) if party else frozenset(),
+            words=words,
+        )
+
+    def clear(self) -> None:
+        """Show everything again."""
+        for button in self._kinds.values():
+            button.setChecked(False)
+        self._status.setCurrentIndex(0)
+        self._party.setCurrentIndex(0)
+        self.words.clear()
+
+    def say_count(self, shown: int, of: int) -> None:
+        text = self.tr("%n event(s)", "", of) if shown == of else self.tr("{n} of {all}").format(n=shown, all=of)
+        self._count.setText(text)
