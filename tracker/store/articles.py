@@ -84,11 +84,12 @@ class Articles:
         row = self._connection.row(f"{_STORED} WHERE content = ?", (content,))
         return _article_of(row) if row else None
 
-    def by_origin(self, origin: str) -> list[StoredArticle]:
-        """Return the articles of one origin: they may be versions of each other."""
-        if not origin:
-            return []
-        return [_article_of(row) for row in self._connection.rows(f"{_STORED} WHERE origin = ? ORDER BY id", (origin,))]
+    def akin(self, article: Article) -> list[StoredArticle]:
+        """Return the articles of this one's origin or title: they may be versions of it."""
+        rows = self._connection.rows(
+            f"{_STORED} WHERE origin = ? OR title = ? ORDER BY id", (article.origin, article.title)
+        )
+        return [_article_of(row) for row in rows]
 
     def versions(self, article: ArticleId) -> list[StoredArticle]:
         """Return all versions of an article, itself included, in the order in which they were added."""

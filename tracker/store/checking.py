@@ -26,7 +26,8 @@ _ORPHANS = {
         "Remove the articles they come from and import these again.",
     ),
     "events_without_mentions": (
-        """SELECT count(*) FROM events AS e WHERE e.standing = 'current' AND e.corrected = '[]'
+        """SELECT count(*) FROM events AS e WHERE e.standing = 'current'
+        AND e.corrected = '[]' AND e.review = 'new' AND e.title = '' AND e.note = ''
         AND NOT EXISTS (SELECT 1 FROM mentions AS m JOIN articles AS a ON a.id = m.article
             WHERE m.event = e.id AND NOT a.superseded)""",
         "{count} events have no article behind them and no word of yours.",

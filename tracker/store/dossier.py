@@ -99,7 +99,7 @@ class Dossier:
     ) -> None:
         self.close()
 
-    def step(self, name: str, *, continuing: StepId | None = None, **facts: Any) -> AbstractContextManager[Changes]:
+    def step(self, name: str, /, *, continuing: StepId | None = None, **facts: Any) -> AbstractContextManager[Changes]:
         """Change the dossier in one short transaction, which undo takes back whole under this name.
 
         What happens inside is kept when the block ends and forgotten when it raises. Steps inside a

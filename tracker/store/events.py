@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from tracker.events.consensus import decide
 from tracker.events.event import Claim, Correction, Dispute, Event, Review
 from tracker.mentions.mention import Kind, Status
 from tracker.store.connection import Connection, batches, marks
@@ -117,7 +118,7 @@ class Events:
         )
         stale = [stored.id for stored in known if _told_after(stored, day)]
         claims = self._mentions.claims(stale, as_of=day) if stale else {}
-        corrections = self._corrections(stale)
+        corrections = self.all_corrections(stale)
         found = []
         for stored in known:
             event: Event | None = stored.event
@@ -134,8 +135,6 @@ class Events:
     @staticmethod
     def decided(stored: StoredEvent, claims: Sequence[Claim], corrections: Iterable[Correction]) -> Event:
         """Return the event that these claims and corrections make, with the user's title, note and review."""
-        from tracker.events.consensus import decide
-
         event = stored.event
         return decide(claims, tuple(corrections), event.review, event.title, event.note)
 
@@ -170,6 +169,10 @@ class Events:
 
     # ------------------------------------------------------------------ changing
 
+    def found(self, claim: Claim) -> EventId:
+        """Make an event of its first claim."""
+        return self.save(None, decide([claim]), [claim], Standing.CURRENT)
+
     def save(self, key: EventId | None, event: Event, claims: Sequence[Claim], standing: Standing) -> EventId:
         """Write an event as its claims tell it now; a new one, if it has no id yet."""
         told = sorted(claim.published.day.isoformat() for claim in claims if claim.published)
@@ -193,6 +196,20 @@ class Events:
         self._connection.write(f"UPDATE events SET {_SET} WHERE id = ?", (*row, key))
         return key
 
+    def set_title(self, event: EventId, title: str) -> None:
+        """Give an event the user's own name; an empty one lets it be worded from the facts again."""
+        self._connection.write("UPDATE events SET title = ? WHERE id = ?", (title, event))
+
+    def set_note(self, event: EventId, note: str) -> None:
+        """Write the user's note on an event."""
+        self._connection.write("UPDATE events SET note = ? WHERE id = ?", (note, event))
+
+    def set_review(self, ids: Iterable[EventId], review: Review) -> None:
+        """Accept events, reject them, or put them back among the new ones."""
+        for few in batches(ids):
+            update = f"UPDATE events SET review = ? WHERE id IN ({marks(len(few))})"
+            self._connection.write(update, (review.value, *few))
+
     def set_standing(self, ids: Iterable[EventId], standing: Standing) -> None:
         """Show events, or no longer."""
         for few in batches(ids):
@@ -209,10 +226,11 @@ class Events:
     # ------------------------------------------------------------------ the user's own word
 
     def corrections(self, event: EventId) -> tuple[Correction, ...]:
-        """Return what the user set by hand in an event."""
-        return self._corrections([event]).get(event, ())
+        """Return what the user set by hand in an event, the latest last."""
+        return self.all_corrections([event]).get(event, ())
 
-    def _corrections(self, ids: Iterable[EventId]) -> dict[EventId, tuple[Correction, ...]]:
+    def all_corrections(self, ids: Iterable[EventId]) -> dict[EventId, tuple[Correction, ...]]:
+        """Return what the user set by hand in these events."""
         found: dict[EventId, tuple[Correction, ...]] = {}
         for few in batches(ids):
             rows = self._connection.rows(

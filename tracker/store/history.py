@@ -70,10 +70,8 @@ class History:
 
     def _enter(self, changes: Changes, continuing: StepId | None) -> StepId:
         """Return the step to write under: a new one, or the one to continue if it is still the last."""
-        write = self._connection.write
-        write("DELETE FROM history_steps WHERE undone")
-        last = self._connection.row("SELECT id, name, facts FROM history_steps ORDER BY id DESC LIMIT 1")
-        if last and continuing == last[0] and last[1] == changes.step:
+        last = self._connection.row("SELECT id, name, facts, undone FROM history_steps ORDER BY id DESC LIMIT 1")
+        if last and continuing == last[0] and last[1] == changes.step and not last[3]:
             earlier = json.loads(last[2])
             for key, value in changes.facts.items():
                 counted = isinstance(value, int) and isinstance(earlier.get(key), int)
@@ -81,7 +79,7 @@ class History:
             return StepId(last[0])
         made = datetime.now(UTC).isoformat(timespec="seconds")
         insert = "INSERT INTO history_steps (name, facts, made) VALUES (?, '{}', ?)"
-        return StepId(write(insert, (changes.step, made)))
+        return StepId(self._connection.write(insert, (changes.step, made)))
 
     def _record(self, step: StepId | None) -> None:
         self._connection.write("DELETE FROM temp.touched")
@@ -98,6 +96,7 @@ class History:
         if changes.id is None:
             return
         if connection.value("SELECT 1 FROM history_notes WHERE step = ? LIMIT 1", (changes.id,)):
+            connection.write("DELETE FROM history_steps WHERE undone AND id < ?", (changes.id,))
             update = "UPDATE history_steps SET facts = ? WHERE id = ?"
             connection.write(update, (to_json(changes.facts), changes.id))
         else:

@@ -97,6 +97,17 @@ class Mentions:
                 found.setdefault(EventId(row[19]), []).append(claim)
         return found
 
+    def claim(self, key: MentionId) -> Claim:
+        """Return one mention as a claim, also that of an older version; raises KeyError if it is gone."""
+        row = self._connection.row(
+            f"SELECT {_MENTION}, m.article, a.published_day, a.published_time, a.published_known"
+            " FROM mentions AS m JOIN articles AS a ON a.id = m.article WHERE m.id = ?",
+            (key,),
+        )
+        if row is None:
+            raise KeyError(key)
+        return Claim(key, ArticleId(row[17]), published_of(*row[18:21]), _mention_of(row))
+
     def add(self, article: ArticleId, mention: Mention) -> MentionId:
         """Keep a mention; it belongs to no event yet."""
         recorded = datetime.now(UTC).isoformat(timespec="seconds")

@@ -39,6 +39,7 @@ CREATE TABLE articles (
     text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX articles_origin ON articles (origin);
+CREATE INDEX articles_title ON articles (title);
 CREATE INDEX articles_original ON articles (original);
 CREATE INDEX articles_version_of ON articles (version_of) WHERE version_of IS NOT NULL;
 CREATE INDEX articles_superseded ON articles (id) WHERE superseded;

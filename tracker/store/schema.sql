@@ -37,6 +37,8 @@ CREATE INDEX articles_original ON articles (original);
 
 CREATE INDEX articles_superseded ON articles (id) WHERE superseded;
 
+CREATE INDEX articles_title ON articles (title);
+
 CREATE INDEX articles_version_of ON articles (version_of) WHERE version_of IS NOT NULL;
 
 CREATE VIRTUAL TABLE articles_search USING fts5 (

@@ -1,0 +1,108 @@
+"""Settling: put new mentions to the events they speak of, and decide these events anew."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from tracker.articles.article import Known, Published
+from tracker.events.event import Claim, Event
+from tracker.events.joining import join, reach
+from tracker.mentions.mention import Mention
+from tracker.store.articles import StoredArticle
+from tracker.store.dossier import Dossier
+from tracker.store.events import Standing, StoredEvent
+from tracker.store.ids import EventId, MentionId
+
+
+def place(
+    dossier: Dossier,
+    article: StoredArticle,
+    mentions: Mapping[MentionId, Mention],
+    homes: Mapping[MentionId, EventId] | None = None,
+) -> set[EventId]:
+    """Put an article's mentions to the events they speak of, or found events for them; return those events.
+
+    A mention that fits no event goes to its event in `homes`, if that has no other, before one is
+    founded for it. The events are not settled yet.
+    """
+    homes = homes or {}
+    claims = [Claim(key, article.id, article.article.published, mention) for key, mention in mentions.items()]
+    verdicts = dossier.mentions.verdicts(mentions)
+    partners = {cast(MentionId, key) for verdict in verdicts for key in (verdict.first, verdict.second)}
+    near = {stored.event for stored in dossier.mentions.some(partners) if stored.event is not None}
+    for claim in claims:
+        reached = reach(claim)
+        if reached is not None:
+            near.update(dossier.events.near(*reached, claim.mention.facts.parties))
+    joined = join(claims, _groups(dossier, near), verdicts)
+    free = {home for home in homes.values() if not dossier.mentions.of_event(home, superseded=True)}
+    touched: set[EventId] = set()
+    for claim in claims:
+        key = cast(MentionId, claim.key)
+        event = joined[key]
+        if event is None and homes.get(key) in free:
+            event = homes[key]
+        if event is None:
+            event = dossier.events.found(claim)
+        dossier.mentions.assign([key], event)
+        free.discard(event)
+        touched.add(event)
+    return touched
+
+
+def _groups(dossier: Dossier, events: Collection[EventId]) -> dict[EventId, list[Claim]]:
+    """Return the claims of events; what the user set by hand claims too, and so does an event nobody tells just now."""
+    told = dossier.mentions.claims(events)
+    groups: dict[EventId, list[Claim]] = {}
+    for stored in dossier.events.some(events):
+        groups[stored.id] = told.get(stored.id, [])
+        if stored.event.corrected or not groups[stored.id]:
+            groups[stored.id] = [*groups[stored.id], _own_claim(stored)]
+    return groups
+
+
+def _own_claim(stored: StoredEvent) -> Claim:
+    name = ("event", stored.id)
+    published = Published(stored.last_told, None, Known.USER) if stored.last_told else None
+    return Claim(name, name, published, Mention(stored.event.facts, ()))
+
+
+def settle(dossier: Dossier, events: Iterable[EventId]) -> None:
+    """Decide events anew from the claims made now and the user's corrections.
+
+    An event without any claim stays with what is known of it if the user had a hand in it, is
+    retracted if older versions of articles still tell it, and is removed otherwise. What the user
+    deleted stays deleted.
+    """
+    ids = set(events)
+    claims = dossier.mentions.claims(ids)
+    corrections = dossier.events.all_corrections(ids)
+    for stored in dossier.events.some(ids):
+        mine = claims.get(stored.id, [])
+        corrected = corrections.get(stored.id, ())
+        standing = Standing.DELETED if stored.standing is Standing.DELETED else Standing.CURRENT
+        if mine or {"kind", "status"} <= {correction.field for correction in corrected}:
+            event = dossier.events.decided(stored, mine, corrected)
+            _renew(dossier, stored, event, mine, standing)
+        elif stored.by_hand or standing is Standing.DELETED:
+            event = replace(stored.event, told_by=(), disputes=(), sources=0)
+            _renew(dossier, stored, event, mine, standing)
+        elif dossier.mentions.of_event(stored.id, superseded=True):
+            dossier.events.set_standing([stored.id], Standing.RETRACTED)
+        else:
+            dossier.events.remove([stored.id])
+
+
+def _renew(dossier: Dossier, stored: StoredEvent, event: Event, claims: Sequence[Claim], standing: Standing) -> None:
+    if (
+        event != stored.event
+        or standing is not stored.standing
+        or _told(claims) != (stored.first_told, stored.last_told)
+    ):
+        dossier.events.save(stored.id, event, claims, standing)
+
+
+def _told(claims: Sequence[Claim]) -> tuple[date | None, date | None]:
+    days = sorted(claim.published.day for claim in claims if claim.published)
+    return (days[0], days[-1]) if days else (None, None)
