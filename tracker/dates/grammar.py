@@ -134,8 +134,10 @@ class Grammar:
 
     def _match(self, words: Words, rule: Rule, fit: re.Match[str]) -> Match | None:
         begin, end = fit.span(rule.marked) if rule.marked else fit.span()
-        if words.word(end - 1) == "." and end - 1 > begin and "month" in words.values(end - 2):
-            end -= 1  # the full stop of a sentence, or an abbreviation's that nobody misses
+        while end - 1 > begin and (
+            words.word(end - 1) in ",-" or (words.word(end - 1) == "." and "month" in words.values(end - 2))
+        ):
+            end -= 1  # a comma, the full stop of a sentence, or an abbreviation's that nobody misses
         match = Match(rule, begin, end, dict(rule.fields))
         for slot, name, group in rule.slots:
             at, stop = fit.span(group)

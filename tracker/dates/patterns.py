@@ -3,14 +3,18 @@
 A pattern is words and slots with spaces between them: `the? {rel} {unit}`. `{unit}` is a word of that class
 and is captured, `{n=num}` captures it under another name, `<name>` stands for a pattern of the pack's
 `[macros]`, `( | )` and `?` are what they are in regular expressions, `[ ]` mark the span where the pattern
-looks at more than that, `!x` is "not followed by x" and `~x` "not preceded by x".
+looks at more than that; `!x` is "not followed by x", `~x` "not preceded by x" and `^x` "preceded by x",
+where x is one word or a choice of single words.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-_TOKENS = re.compile(r"\{[^}]+\}|<\w+>|[()|?\[\]]|[!~](?=\S)|[^\s()|?\[\]{}<>!~]+")
+_TOKENS = re.compile(r"\{[^}]+\}|<\w+>|[()|?\[\]]|[!~^](?=\S)|[^\s()|?\[\]{}<>!~^]+")
+
+
+_GUARDS = {"!": "?!", "~": "?<!", "^": "?<="}
 
 
 class PatternError(ValueError):
@@ -41,10 +45,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What must not follow (`ahead`) or precede, a single word."""
+    """What must not follow, must not precede or must precede: a single word."""
 
     leaf: "Node"
-    ahead: bool
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,9 @@ def _choice(tokens: list[str], at: int, pattern: str, macros: Mapping[str, str])
 def _part(tokens: list[str], at: int, pattern: str, macros: Mapping[str, str]) -> tuple[Node, int]:
     sign = tokens[at]
     node: Node
-    if sign in "!~":
+    if sign in _GUARDS:
         leaf, at = _part(tokens, at + 1, pattern, macros)
-        return Guard(leaf, ahead=sign == "!"), at
+        return Guard(leaf, sign), at
     if sign in "([":
         node, at = _choice(tokens, at + 1, pattern, macros)
         if at == len(tokens) or tokens[at] != {"(": ")", "[": "]"}[sign]:
@@ -179,8 +183,8 @@ def expression(node: Node, charset: Callable[[str], str], wide: Mapping[str, str
             case Choice(options):
                 # the empty option of `?` comes last: as much as possible is taken
                 return "(?:" + "|".join(map(emit, options)) + ")"
-            case Guard(leaf, ahead):
-                return f"(?{'!' if ahead else '<!'}{emit(leaf)})"
+            case Guard(leaf, sign):
+                return f"({_GUARDS[sign]}{emit(leaf)})"
             case Marked(inner):
                 groups += 1
                 marked = groups

@@ -61,6 +61,9 @@ class Resolver:
         if reading is None:
             return None
         fields = match.fields
+        if fields.get("as") and reading.moment is not None:  # "the week of June 9"
+            reading.moment = unit_of(str(fields["as"]), reading.moment.first)
+            reading.value, reading.when = reading.moment.value, reading.moment.when
         if fields.get("part"):
             reading.mod = str(fields["part"])
         elif fields.get("mod"):
@@ -293,7 +296,10 @@ class Resolver:
         nearest = min(options, key=lambda option: abs((option.first - now).days + (option.last - now).days))
         reason = "nearest to the day of writing"
         sign = -1 if relation == "since" else direction.sign
-        if sign:
+        soon = abs((nearest.first - now).days) < 61  # a verb far off does not outweigh a date close by
+        if relation == "until" and sign < 0:
+            sign = 0
+        if sign and not (soon and direction.distance > 4 and relation != "since"):
             ahead = [o for o in options if (o.last >= now if sign > 0 else o.first <= now)]
             wanted = min(ahead, key=lambda option: abs((option.first - now).days)) if ahead else nearest
             if wanted != nearest and abs((wanted.first - now).days) < (330 if sign < 0 else 270):
@@ -510,7 +516,7 @@ class Resolver:
         if fields.get("unit2"):
             amounts[str(fields["unit2"])] = fields.get("num2") or 1
         reading = Reading(TimexType.DURATION, _duration(amounts))
-        base = self.context.now
+        base = self._spoken(match)
         if relation == "within" and base is not None and isinstance(count, int):
             moment = (
                 calendar.same_day(unit_of("day", base), count, str(unit), 1)
@@ -521,6 +527,14 @@ class Resolver:
             reading.anchor = "publication"
             reading.reasons.append(f"{count} {unit}s from the day of speaking, {self._seen_from()}")
         return reading
+
+    def _spoken(self, match: Match) -> date | None:
+        """Return the day on which something was said: the last day named in the sentence, else that of writing."""
+        context, now = self.context, self.context.now
+        last = context.last_day
+        if last and now and context.last_day_at == context.sentence(match.first) and 0 <= (now - last.first).days < 15:
+            return last.first
+        return now
 
     def _set(self, match: Match, relation: str | None) -> Reading | None:
         fields = match.fields
