@@ -1,0 +1,1 @@
+"""Getting it out: one as_*.py a format, one table of them."""
