@@ -12,6 +12,7 @@ from tracker.mentions.reading import Reading, future, gone
 from tracker.mentions.standing import stands
 
 _AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
+_NEWS = 10  # days for which what a meeting brought is news
 _LOOK_BACK = 8  # sentences within which "there, an exchange was agreed" looks for its meeting
 
 
@@ -20,20 +21,22 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     people = roles.cast(readings)
     captives = any(reading.has("captives") for reading in readings)
     events: list[Candidate] = []
+    latest: Candidate | None = None
     for reading in readings:
         if reading.sentence.heading:
             continue
-        told = find(reading, captives=captives)
-        if not told and (other := _elliptic(reading, events)):
+        told = find(reading, day, captives=captives)
+        if not told and (other := _elliptic(reading, latest)):
             told = [other]
         if not told:
             _continue(reading, events)
         for candidate in told:
+            latest = candidate
             _read(candidate, people, day)
             known = next((event for event in reversed(events) if _same(candidate, event, day)), None)
             if known is not None:
                 _absorb(known, candidate, day)
-            elif stands(candidate, day) and not _superseded(candidate, events):
+            elif stands(candidate, day, after_meeting=_meeting(candidate, events, day) is not None) and not _superseded(candidate, events):
                 candidate.evidence.append(reading)
                 events.append(candidate)
     for event in events:
@@ -50,12 +53,11 @@ def _superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
     )
 
 
-def _elliptic(reading: Reading, events: Sequence[Candidate]) -> Candidate | None:
+def _elliptic(reading: Reading, last: Candidate | None) -> Candidate | None:
     """Return what "the next one is set for Friday" tells of: another occasion of the kind told of last."""
     cue = next(iter(reading.all("elliptic")), None)
-    last = next((event for event in reversed(events) if reading.index - event.evidence[-1].index <= 2), None)
     dates = [dated for dated in reading.dates if dated.when]
-    if cue is None or last is None or not dates:
+    if cue is None or last is None or reading.index - last.reading.index > 2 or not dates:
         return None
     candidate = Candidate(last.kind, reading, [Anchor(last.kind, cue.span, "round")], dates[:1])
     candidate.cues = {name: list(cues) for name, cues in reading.cues.items()}
@@ -87,6 +89,8 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
         return False
     if candidate.place and event.place and candidate.place != event.place:
         return False
+    if candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("bodies") != event.has("bodies"):
+        return False
     if candidate.persons and event.persons and candidate.persons != event.persons and candidate.when != event.when:
         return False
     if len(candidate.parties) >= 2 and len(event.parties) >= 2 and len(candidate.parties & event.parties) < 2:
@@ -100,7 +104,9 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
         if candidate.has("fresh") and _coarse(candidate.when) != _coarse(event.when) and not same_number:
             return False
         if candidate.when.overlaps(event.when):
-            return not (_coarse(event.when) and candidate.status is not event.status and not same_number)
+            uneven = _coarse(event.when) or _coarse(candidate.when)
+            apart = candidate.status is not event.status or _introduced(candidate)
+            return same_number or not (uneven and apart)
         return _touch(candidate.when, event.when) and (same_number or _goes_on(candidate, event))
     if same_number:
         return True
@@ -112,6 +118,15 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
     if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE) and ahead != (event.status in _AHEAD):
         return candidate.kind is Kind.PRISONER_EXCHANGE and not candidate.has("agree", "fresh")
     return True
+
+
+def _introduced(candidate: Candidate) -> bool:
+    """Whether it is told of as something new ("a meeting", not "the meeting")."""
+    first = candidate.anchors[0].span
+    return any(
+        cue.end <= first.start and candidate.reading.distance(cue.span, first) <= 2
+        for cue in candidate.cues.get("indefinite", ())
+    )
 
 
 def _goes_on(candidate: Candidate, event: Candidate) -> bool:
@@ -237,25 +252,34 @@ def _announce(event: Candidate, events: Sequence[Candidate], day: date | None) -
     if event.status is Status.COMPLETED or event.status is Status.ONGOING:
         dating.publication(event, day)
         return
-    if event.has("soon") or not event.has("agree", "announce", "propose"):
+    if event.has("soon") and event.kind is Kind.NEGOTIATION_ROUND:
         return
-    meeting = next(
+    meeting = _meeting(event, events, day)
+    if meeting is not None and event.kind is not Kind.AGREEMENT:
+        dating.announced(event, meeting.when, "agreed at the meeting told of before")
+    elif event.kind is Kind.PRISONER_EXCHANGE and event.has("agree") and day:
+        dating.announced(event, When(day, day, Precision.DAY), "agreed on the day of the article")
+
+
+def _meeting(event: Candidate, events: Sequence[Candidate], day: date | None) -> Candidate | None:
+    """Return the meeting of the last days that was told of shortly before, and at which something may be agreed."""
+    return next(
         (
             other
             for other in reversed(events)
             if other.kind is Kind.NEGOTIATION_ROUND
             and other is not event
             and other.status in (Status.COMPLETED, Status.ONGOING)
-            and 0 <= event.reading.index - other.reading.index <= _LOOK_BACK
+            and 0 <= event.reading.index - other.evidence[-1].index <= _LOOK_BACK
             and other.when
             and not future(other.when, day)
+            and day is not None
+            and other.when.end is not None
+            and (day - other.when.end).days <= _NEWS
+            and len(event.parties & other.parties) >= min(2, len(event.parties))
         ),
         None,
     )
-    if meeting is not None and event.has("agree"):
-        dating.announced(event, meeting.when, "agreed at the meeting told of before")
-    elif event.kind is Kind.PRISONER_EXCHANGE and event.has("agree") and day:
-        dating.announced(event, When(day, day, Precision.DAY), "agreed on the day of the article")
 
 
 def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast) -> frozenset[str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
-from tracker.dates.when import NEVER, When
+from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.mention import DatedBy, Kind, Reason, Span, Status
 from tracker.mentions.reading import Dated, Reading
 from tracker.mentions.words import Cue
@@ -12,6 +13,7 @@ from tracker.mentions.words import Cue
 _DUE = ("until", "before", "within")
 _SAME_OCCASION = 12  # words between two cues of one kind that may still tell of one occasion
 _SHARED = 30  # words within which an occasion borrows another one's date
+_LASTS = 21  # days that a meeting may have been going on "since"
 _SPOKEN = 1  # words between a date and the verb of saying that it dates ("said on Friday")
 
 
@@ -32,6 +34,7 @@ class Candidate:
     reading: Reading
     anchors: list[Anchor]
     dates: list[Dated] = field(default_factory=list)
+    focus: Span | None = None  # where it is told of, if not at its anchors: its date in a row of dates
     borrowed: bool = False  # its date is another occasion's of the sentence
     cues: dict[str, list[Cue]] = field(default_factory=dict)
     status: Status | None = None
@@ -71,12 +74,12 @@ class Candidate:
         self.reasons.append(Reason(field_name, words, Span(span[0], span[1]) if span else None))
 
 
-def find(reading: Reading, *, captives: bool) -> list[Candidate]:
+def find(reading: Reading, day: date | None, *, captives: bool) -> list[Candidate]:
     """Return what a sentence may tell of; `captives` says whether the article speaks of prisoners at all."""
     anchors = _anchors(reading, captives)
     if not anchors:
         return []
-    candidates = _grouped(reading, anchors)
+    candidates = _grouped(reading, anchors, day)
     _share_cues(reading, candidates)
     return candidates
 
@@ -112,7 +115,8 @@ def _exchanges(reading: Reading, captives: bool) -> list[Anchor]:
 
 
 def _truces(reading: Reading) -> list[Anchor]:
-    return [Anchor(Kind.CEASEFIRE, cue.span, "truce") for cue in reading.all("truce")]
+    barred = reading.all("not_truce")
+    return [Anchor(Kind.CEASEFIRE, cue.span, "truce") for cue in reading.all("truce") if not _overlaps(cue.span, barred)]
 
 
 def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
@@ -150,7 +154,7 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     kinds = {anchor.kind for anchor in others}
     for cue in reading.all("sign", "quit"):
         if noun := min(nouns, key=lambda noun: reading.distance(noun.span, cue.span), default=None):
-            if reading.distance(noun.span, cue.span) <= 10:
+            if reading.distance(noun.span, cue.span) <= 10 and not _about(reading, noun, others):
                 found.append(Anchor(Kind.AGREEMENT, Span(*sorted((noun.start, noun.end, cue.start, cue.end))[::3]), cue.name))
     objects = kinds & {Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE, Kind.DEADLINE}
     for cue in reading.all("agree"):
@@ -158,9 +162,20 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
         if noun_near or not objects:
             found.append(Anchor(Kind.AGREEMENT, cue.span, "agree"))
     for noun in nouns:
-        if any(reading.distance(noun.span, dated.span) <= 2 for dated in reading.dates):
+        if any(reading.distance(noun.span, dated.span) <= 2 for dated in reading.dates) and not _about(reading, noun, others):
             found.append(Anchor(Kind.AGREEMENT, noun.span, "agreement"))
     return found
+
+
+def _about(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:
+    """Whether a paper is one about an exchange, a truce or a meeting ("an agreement on further exchanges")."""
+    return any(
+        other.kind in (Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE)
+        and other.list in ("exchange", "truce")
+        and 0 <= other.span.start - noun.end
+        and reading.distance(noun.span, other.span) <= 3
+        for other in others
+    )
 
 
 def _usable(reading: Reading) -> list[Dated]:
@@ -184,12 +199,14 @@ def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
     return cost + 6 if due else cost
 
 
-def _grouped(reading: Reading, anchors: list[Anchor]) -> list[Candidate]:
+def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[Candidate]:
     """Make one candidate of the anchors of one kind, or one for each date where they tell of several occasions."""
     dates = _usable(reading)
+    backdrop = {dated for dated in dates if dated.relation == "since" and _long_ago(dated, day)}
     owner = {
         index: min(range(len(anchors)), key=lambda at: _cost(reading, anchors[at], dated))
         for index, dated in enumerate(dates)
+        if dated not in backdrop
     }
     found: list[Candidate] = []
     due_named = any(anchor.kind is Kind.DEADLINE for anchor in anchors)
@@ -202,7 +219,7 @@ def _grouped(reading: Reading, anchors: list[Anchor]) -> list[Candidate]:
             held = _due_first(held)
         if len(held) <= 1:
             candidate = Candidate(kind, reading, own, held)
-            free = [dated for dated in dates if kind is Kind.PRISONER_EXCHANGE or not (due_named and dated.relation in _DUE)]
+            free = [dated for dated in dates if dated not in backdrop and (kind is Kind.PRISONER_EXCHANGE or not (due_named and dated.relation in _DUE))]
             if not held and free and kind is not Kind.DEADLINE:
                 nearest = min(free, key=lambda dated: candidate.distance(dated.span))
                 if candidate.distance(nearest.span) <= _SHARED:
@@ -210,7 +227,19 @@ def _grouped(reading: Reading, anchors: list[Anchor]) -> list[Candidate]:
             found.append(candidate)
         else:
             found += _parted(reading, kind, own, held)
+    found += [
+        Candidate(Kind.PRISONER_EXCHANGE, reading, [anchor], [dated])  # "the first exchange since 2 October"
+        for dated in backdrop
+        for anchor in anchors[:1]
+        if all(other.kind is Kind.PRISONER_EXCHANGE for other in anchors) and dated.when.precision is Precision.DAY
+    ]
     return found
+
+
+def _long_ago(dated: Dated, day: date | None) -> bool:
+    """Whether a "since" looks back farther than an occasion lasts."""
+    coarse = dated.when.precision is not Precision.DAY
+    return coarse or day is None or dated.when.start is None or (day - dated.when.start).days > _LASTS
 
 
 def _due_first(held: list[Dated]) -> list[Dated]:
@@ -221,7 +250,12 @@ def _due_first(held: list[Dated]) -> list[Dated]:
 def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Dated]) -> list[Candidate]:
     """Part the dates of one kind in a sentence into occasions."""
     if reading.has("several") or _listed(reading, held):
-        return [Candidate(kind, reading, anchors, [dated]) for dated in held]
+        return [Candidate(kind, reading, anchors, [dated], focus=dated.span) for dated in held]
+    edges = reading.all("begin", "end")
+    if any(reading.distance(dated.span, cue.span) <= 2 for dated in held for cue in edges):
+        candidate = Candidate(kind, reading, anchors)
+        candidate.dates = sorted(held, key=lambda dated: candidate.distance(dated.span))
+        return [candidate]
     groups: list[tuple[list[Anchor], list[Dated]]] = [([anchor], []) for anchor in anchors]
     for dated in held:
         nearest = min(range(len(anchors)), key=lambda at: _cost(reading, anchors[at], dated))
@@ -243,7 +277,7 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
 
 def _listed(reading: Reading, held: Sequence[Dated]) -> bool:
     """Whether dates stand in a row: 'on 16 May, on 2 June and on 23 July', 'in January and last week'."""
-    return all(reading.distance(one.span, other.span) <= 4 for one, other in pairwise(held)) and not any(
+    return all(reading.distance(one.span, other.span) <= 5 for one, other in pairwise(held)) and not any(
         one.relation in ("since", "from", *_DUE) for one in held
     )
 

@@ -93,7 +93,20 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str) -> list[Dated]:
             found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, _days(timex.value)))
         elif days := _days(timex.value):
             found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, days))
-    return _joined(found, text)
+    return _joined(_finest(found), text)
+
+
+def _finest(found: Sequence[Dated]) -> list[Dated]:
+    """Leave out a year that a finer date of the sentence lies in ("last year in Istanbul, on 16 May")."""
+    return [
+        dated
+        for dated in found
+        if dated.when.precision is not Precision.YEAR
+        or not any(
+            other.when.precision not in (Precision.YEAR, Precision.UNKNOWN) and other.when.overlaps(dated.when)
+            for other in found
+        )
+    ]
 
 
 def _joined(found: Sequence[Dated], text: str) -> list[Dated]:

@@ -91,7 +91,7 @@ def place_of(candidate: Candidate) -> Place | None:
         at = _preceded(reading, place.span, "at")
         if not at and not reading.sentence.listed:
             continue
-        distance = candidate.distance(place.span)
+        distance = reading.distance(candidate.focus, place.span) if candidate.focus else candidate.distance(place.span)
         if distance <= _PLACE or reading.sentence.listed:
             ranked.append((place.is_country, not at, distance, index))
     return reading.places[min(ranked)[3]] if ranked else None

@@ -12,12 +12,17 @@ _FIRM = 22  # and between a meeting and its date
 _LOOSE = 10  # words between "talks" and a date that dates them
 
 
-def stands(candidate: Candidate, day: date | None) -> bool:
-    """Whether a candidate that joins no known occasion is one itself."""
-    if _denied(candidate, day):
+def stands(candidate: Candidate, day: date | None, *, after_meeting: bool) -> bool:
+    """Whether a candidate that joins no known occasion is one itself.
+
+    `after_meeting` says whether a meeting was told of before it, at which it may have been agreed.
+    """
+    if candidate.has("deny") or _denied(candidate, day):
         return False
     if candidate.has("summed") and not candidate.when:
         return False
+    if candidate.kind is Kind.PRISONER_EXCHANGE and after_meeting and candidate.status is Status.SCHEDULED:
+        return candidate.has("agree", "announce", "todo") or bool(candidate.persons)
     return _RULES[candidate.kind](candidate)
 
 
@@ -28,12 +33,20 @@ def _denied(candidate: Candidate, day: date | None) -> bool:
     if candidate.has("open") and not candidate.when:
         return True
     near = [cue for cue in candidate.cues.get("not", ()) if candidate.distance(cue.span) <= _DENIED]
+    acts = [cue for name in ("propose", "schedule", "agree") for cue in candidate.cues.get(name, ())]
+    near += [
+        cue
+        for cue in candidate.cues.get("not", ())
+        if any(cue.end <= act.start and candidate.reading.distance(cue.span, act.span) <= 1 for act in acts)
+    ]
     return bool(near) and (not candidate.when or future(candidate.when, day))
 
 
 def _news(candidate: Candidate) -> bool:
     """Whether it stands at the top and is told as done or under way."""
-    return candidate.reading.index <= _LEAD and candidate.has("past", "ongoing") and not candidate.has("before", "if")
+    going_on = any(candidate.distance(cue.span) <= _DENIED for cue in candidate.cues.get("ongoing", ()))
+    told = candidate.reading.index <= _LEAD and candidate.has("past")
+    return (going_on or told) and not candidate.has("before", "if", "must", "ought")
 
 
 def _round(candidate: Candidate) -> bool:
