@@ -1,0 +1,157 @@
+"""Where something happens: cities, sites and countries, by their English names."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.languages import packs
+from tracker.mentions import cities, territories
+from tracker.mentions.gazetteer import Gazetteer, Match, Word, joined, plain, words
+from tracker.mentions.mention import Span
+from tracker.mentions.surroundings import Surroundings, dateline
+
+_NEAR = 40  # characters in which a word like "hosted" makes a country the place
+
+
+class Place(NamedTuple):
+    """A place as it is named in a text."""
+
+    span: Span
+    name: str  # the usual English name
+    country: str | None  # ISO 3166-1 alpha-2
+    is_country: bool
+
+
+class _Known(NamedTuple):
+    """A name: what it stands for, and how much of its surroundings it needs to be believed."""
+
+    name: str
+    country: str
+    kind: str  # "city", "capital", "site", "country", "skip"
+    word: bool = False  # also an ordinary word
+
+
+class _Lexicon(NamedTuple):
+    names: Gazetteer[_Known]
+    surroundings: Surroundings
+    hosting: re.Pattern[str]
+    region_before: re.Pattern[str]
+    region_after: frozenset[str]
+    named_after: frozenset[str]
+
+
+def find(text: str, language: str) -> list[Place]:
+    """Return the places named in a text, in order, not overlapping.
+
+    Countries and capitals are places only where the text says that something is there ("in Turkey", "hosted by
+    Oman", "the Vienna talks"); otherwise they act, and are actors.
+    """
+    lexicon = _lexicon(language)
+    flat = plain(text)
+    listed = words(flat)
+    found: list[Place] = []
+    for match in lexicon.names.find(flat, listed):
+        span = Span(listed[match.first].start, listed[match.last - 1].end)
+        last = found[-1].span if found else None
+        if _accepted(lexicon, flat, listed, match, span, last):
+            found.append(_place(lexicon, flat, listed, match, span))
+    return found
+
+
+def _accepted(
+    lexicon: _Lexicon, text: str, listed: Sequence[Word], match: Match[_Known], span: Span, last: Span | None
+) -> bool:
+    known, around = match.value, lexicon.surroundings
+    if known.kind == "skip" or (known.kind in ("city", "capital") and dateline(text, span.start, span.end)):
+        return False
+    if known.kind == "site" or (known.kind == "city" and not known.word):
+        return True
+    if around.locative(text, span.start):
+        return True
+    if known.kind == "country":
+        near = text[max(0, span.start - _NEAR) : span.start] + "|" + text[span.end : span.end + _NEAR]
+        return bool(lexicon.hosting.search(near))
+    if last is not None and around.joins(text[last.end : span.start]):
+        return True
+    if known.word:
+        return False
+    following = listed[match.last] if match.last < len(listed) else None
+    if (
+        following is not None
+        and following.key.casefold() in lexicon.named_after
+        and joined(text, listed[match.last - 1], following)
+    ):
+        return True
+    return around.toward(text, span.start) or _apposed(text, span)
+
+
+def _apposed(text: str, span: Span) -> bool:
+    """Whether a capital stands between a comma and the end of a phrase, as in a list: "second round, Vienna"."""
+    return text[: span.start].endswith(", ") and (span.end == len(text) or text[span.end] in ",;.)\n")
+
+
+def _place(lexicon: _Lexicon, text: str, listed: Sequence[Word], match: Match[_Known], span: Span) -> Place:
+    """Return the place of an accepted name; a city's region is told by its own words."""
+    known = match.value
+    if known.kind == "country":
+        return Place(span, territories.english(known.country), known.country, True)
+    if known.kind in ("city", "capital"):
+        following = listed[match.last] if match.last < len(listed) else None
+        after = (
+            following is not None
+            and following.key.casefold() in lexicon.region_after
+            and joined(text, listed[match.last - 1], following)
+        )
+        if after or lexicon.region_before.search(text[max(0, span.start - _NEAR) : span.start]):
+            end = following.end if after and following is not None else span.end
+            return Place(Span(span.start, end), f"{known.name} region", known.country, False)
+    return Place(span, known.name, known.country, False)
+
+
+def _cities(language: str, own: dict[str, list[str]]) -> Iterator[tuple[str, _Known]]:
+    """Yield the pack's spellings of cities in the table, then the table's."""
+    listed = cities.names(language)
+    by_name = {name.city.name: name.city for name in reversed(listed)}
+    for english, spellings in own.items():
+        city = by_name.get(english) or cities.by_english_name(english)
+        for spelling in spellings:
+            if city is not None:
+                yield spelling, _Known(city.name, city.country, "capital" if city.capital else "city")
+    for name, city, word in listed:
+        yield name, _Known(city.name, city.country, "capital" if city.capital else "city", word)
+
+
+def _sites(own: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, _Known]]:
+    for country, named in own.items():
+        for english, spellings in named.items():
+            for spelling in spellings:
+                yield spelling, _Known(english, country, "site")
+
+
+def _any_of(phrases: Iterable[str], end: str = "") -> re.Pattern[str]:
+    listed = "|".join((re.escape(plain(phrase)) for phrase in phrases))
+    return re.compile(rf"(?<!\w)(?:{listed}){end}", re.IGNORECASE) if listed else re.compile("(?!)")
+
+
+@lru_cache(maxsize=16)
+def _lexicon(language: str) -> _Lexicon:
+    pack = packs.table(language, "places")
+    grammar = packs.table(language, "actors").get("grammar", {})
+    endings = packs.table(language, "names").get("endings", {})
+    names: Gazetteer[_Known] = Gazetteer()
+    for phrase in pack.get("skip", {}).get("phrases", ()):
+        names.add(phrase, _Known("", "", "skip"), endings)
+    for name, known in (*_sites(pack.get("sites", {})), *_cities(language, pack.get("cities", {}))):
+        names.add(name, known, endings)
+    for name, code in territories.names(language):
+        names.add(name, _Known("", code, "country"), endings)
+    regions = pack.get("regions", {})
+    return _Lexicon(
+        names.finished(),
+        Surroundings(grammar),
+        _any_of(pack.get("grammar", {}).get("hosting", ())),
+        _any_of(regions.get("before", ()), r"\s+$"),
+        frozenset(plain(word).casefold() for word in regions.get("after", ())),
+        frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),
+    )
