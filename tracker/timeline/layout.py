@@ -290,24 +290,24 @@ class _Making:
         beside = bar and sharp and inside + width + 4 > end
         right = width + (end + label_gap(sizes.glyph) + 2 if beside else inside)
         return Placed(
-            at,
-            mark,
-            number,
-            0,
-            x,
-            0.0,
-            radius,
-            half,
-            start,
-            end,
-            bar,
-            left,
-            right,
-            label,
-            width,
-            detail,
-            decorated,
-            beside,
+            at=at,
+            mark=mark,
+            lane=number,
+            row=0,
+            x=x,
+            y=0.0,
+            radius=radius,
+            half=half,
+            start=start,
+            end=end,
+            bar=bar,
+            left=left,
+            right=right,
+            label=label,
+            width=width,
+            detail=detail,
+            decorated=decorated,
+            beside=beside,
         )
 
     def _count(self, number: int, lane: Lane, whole: Ints, left: list[int]) -> None:
@@ -329,8 +329,8 @@ class _Making:
             half = item.half + item.decorated
             if row.room(item.x - half - 2) >= item.x + half + 2:
                 row.take(item.x - half - 2, item.x + half + 2)
-                plain = {"label": "", "detail": "", "width": 0.0, "bar": False, "row": -1}
-                self.placed.append(item._replace(y=y, left=item.x - item.half, right=item.x + half, **plain))
+                item = item._replace(label="", detail="", width=0.0, bar=False, row=-1)
+                self.placed.append(item._replace(y=y, left=item.x - item.half, right=item.x + half))
             else:
                 self._pill(number, y, at, 1, row)
 

@@ -29,17 +29,18 @@ def figure(
     title: str = "",
     sources: str = "",
     legend: bool = True,
+    fonts: Sequence[str] = (),
 ) -> Any:
     """Return a matplotlib Figure of `size` inches; without a view all dated events, without a theme light on white.
 
-    What does not fit into the height is counted in clusters: a figure does not scroll.
+    The theme's fonts come first, then `fonts`. A figure does not scroll: what finds no room is counted in clusters.
     """
     from matplotlib.figure import Figure
 
     from tracker.timeline.drawing import TimelineArtist
 
     theme = theme or load("light")
-    named, columns, lettering = words(language), Columns(marks), FileLettering(theme.fonts)
+    named, columns, lettering = words(language), Columns(marks), FileLettering((*theme.fonts, *fonts))
     pixels = (size[0] * PX, size[1] * PX)
     frame = framed(
         *(columns, pixels, theme.text, named, lettering, named.date),

@@ -1,0 +1,317 @@
+"""Mouse, wheel, touchpad and keys of the timeline; what they do to view and selection is the view's own."""
+
+from __future__ import annotations
+
+import html
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from tracker.desktop.timeline_card import HoverCard
+from tracker.timeline.finding import Hit, across, counted_in, neighbour, under
+from tracker.timeline.layout import Pill
+from tracker.timeline.view import View, day_of, days
+
+if TYPE_CHECKING:
+    from tracker.desktop.timeline_view import TimelineView
+
+_NOTCH = 120.0  # angle units of one step of a wheel
+_STEP = 1.25  # zoom of one step
+_KEY_STEP = 1.5  # zoom of one key
+_PAN_STEP = 0.12  # of the window for one step
+_NARROW = 60.0  # least px of a span to zoom to: less is a slip of the hand
+_PAUSE = 0.8  # s between movements that Alt+Left takes back one by one
+_LISTED = 6  # labels of a cluster on its card
+
+
+class Gestures:
+    """The hand's part of TimelineView."""
+
+    wheel_zooms = True  # False: the wheel pans and only Ctrl+wheel zooms
+
+    def start_gestures(self: TimelineView) -> None:
+        self.pointed: Hit | None = None
+        self.span: tuple[float, float] | None = None  # px, while Shift+drag draws one
+        self._pressed: QPointF | None = None
+        self._grabbed: tuple[View, float] | None = None  # view and scroll when the drag began
+        self._keyboard = False  # whether the focus came by keyboard: only then it is shown
+        self._moved = 0.0  # when the view was last moved by hand
+        self._zoomed_by_click = False
+        self.card = HoverCard(self)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def moment_at(self: TimelineView, x: float) -> float:
+        """Return the moment (days since 1970-01-01) at px `x`."""
+        frame = self.scene().frame
+        return self._view.start + (x - frame.gutter) * self._view.span / frame.plot
+
+    def _move(self: TimelineView, view: View) -> None:
+        """Change the view by hand: movements in quick succession are one step back."""
+        now = time.monotonic()
+        self.set_view(view, remember=now - self._moved > _PAUSE)
+        self._moved = now
+        self._point_at(None)
+
+    # Wheel and touchpad
+
+    def wheelEvent(self: TimelineView, event: QWheelEvent) -> None:
+        exact, angle, keys = event.pixelDelta(), event.angleDelta(), event.modifiers()
+        across_px, down_px = (exact.x(), exact.y()) if not exact.isNull() else (angle.x(), angle.y())
+        across_by, down_by = across_px / _NOTCH, down_px / _NOTCH
+        frame = self.scene().frame
+        scrolls = frame.content > frame.room + 1
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self._zoom(_STEP**down_by, event.position().x())
+        elif keys & Qt.KeyboardModifier.ShiftModifier or abs(across_by) > abs(down_by):
+            self._move(self._view.panned(-(across_by or down_by) * _PAN_STEP))
+        elif scrolls and (event.position().x() < frame.gutter or not self.wheel_zooms):
+            self._point_at(None)
+            self.scroll_to(self._scroll - down_by * 60)
+        elif self.wheel_zooms:
+            self._zoom(_STEP**down_by, event.position().x())
+        else:
+            self._move(self._view.panned(-down_by * _PAN_STEP))
+        event.accept()
+
+    def _zoom(self: TimelineView, factor: float, x: float | None = None) -> None:
+        frame = self.scene().frame
+        at = None if x is None else self.moment_at(min(max(x, frame.gutter), frame.width))
+        self._move(self._view.zoomed(factor, at))
+
+    def event(self: TimelineView, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self._zoom(1 + event.value(), event.position().x())
+                return True
+        elif event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._own_key(event):
+            event.accept()  # plain letters and arrows are ours while we have the focus, not a menu's
+            return True
+        return super().event(event)
+
+    # Mouse
+
+    def mousePressEvent(self: TimelineView, event: QMouseEvent) -> None:
+        self._keyboard = False
+        self.card.vanish()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._pressed = event.position()
+        self._grabbed = None
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.span = (event.position().x(), event.position().x())
+
+    def mouseMoveEvent(self: TimelineView, event: QMouseEvent) -> None:
+        spot = event.position()
+        if self._pressed is None:
+            self._point_at(under(self.scene(), spot.x(), spot.y()), spot)
+            return
+        if self.span:
+            self.span = (self.span[0], max(spot.x(), self.scene().frame.gutter))
+            self.update()
+            return
+        way = spot - self._pressed
+        if self._grabbed is None and way.manhattanLength() > QApplication.startDragDistance() / 2:
+            self._grabbed = (self._view, self._scroll)
+            self._moved = 0.0
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._point_at(None)
+        if self._grabbed:
+            view, scroll = self._grabbed
+            frame = self.scene().frame
+            self._move(view.panned(-way.x() / frame.plot))
+            if frame.content > frame.room + 1:
+                self.scroll_to(scroll - way.y())
+
+    def mouseReleaseEvent(self: TimelineView, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
+            event.ignore()
+            return
+        span, grabbed = self.span, self._grabbed
+        self._pressed = self._grabbed = self.span = None
+        self.unsetCursor()
+        if span:
+            left, right = sorted(span)
+            if right - left >= _NARROW / 6:
+                self.set_view(View.between(self.moment_at(left), self.moment_at(right)))
+            self.update()
+        elif grabbed is None:
+            self._click(event)
+
+    def _click(self: TimelineView, event: QMouseEvent) -> None:
+        hit = under(self.scene(), event.position().x(), event.position().y())
+        adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._zoomed_by_click = bool(hit and hit.pill)
+        if hit is None:
+            if not adding:
+                self.choose([])
+        elif hit.pill:
+            self._open_pill(hit.pill)
+        else:
+            places = [hit.placed.at] if hit.placed else list(hit.undated)
+            self.choose(self._with(places) if adding else places)
+
+    def _with(self: TimelineView, places: list[int]) -> list[int]:
+        """The selection with these added, or without them if all were in it."""
+        if self._chosen.issuperset(places):
+            return sorted(self._chosen.difference(places))
+        return [*sorted(self._chosen.difference(places)), *places]
+
+    def _open_pill(self: TimelineView, pill: Pill) -> None:
+        """Zoom to the events of a cluster; those of one day, which no zoom parts, are selected."""
+        places = counted_in(self._columns, pill)
+        slots = self._columns.slot_of[places]
+        if not len(slots):
+            self.set_view(self._view.zoomed(4.0, (pill.low + pill.high) / 2))
+            return
+        low, high = float(self._columns.start[slots].min()), float(self._columns.end[slots].max())
+        middles = self._columns.middle[slots]
+        if float(middles.max() - middles.min()) < 0.5 and self._view.span < 20:
+            self.choose(places)
+            return
+        low, high = max(low, pill.low - pill.high + pill.low), min(high, 2 * pill.high - pill.low)
+        pad = max((high - low) * 0.15, 0.5)
+        self.set_view(View.between(low - pad, high + pad))
+
+    def mouseDoubleClickEvent(self: TimelineView, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton or self._zoomed_by_click:
+            return
+        frame = self.scene().frame
+        x, y = event.position().x(), event.position().y()
+        hit = under(self.scene(), x, y)
+        if hit and hit.placed:
+            self.opened.emit(hit.placed.mark.key)
+        elif hit is None and x >= frame.gutter and frame.top <= y < frame.floor:
+            self.add_requested.emit(day_of(self.moment_at(x)))
+
+    def leaveEvent(self: TimelineView, event: QEvent) -> None:
+        self._point_at(None, keep_card=True)
+        super().leaveEvent(event)
+
+    def _point_at(self: TimelineView, hit: Hit | None, spot: QPointF | None = None, *, keep_card: bool = False) -> None:
+        """Ring what is under the pointer and tell of it."""
+        before = self.pointed
+        if hit == before:
+            return
+        self.pointed = hit
+        self.update()
+        old, new = _key(before), _key(hit)
+        if old != new or (before is None) != (hit is None):
+            self.hovered.emit(new)
+        if hit is None or spot is None:
+            self.card.leave() if keep_card or self._pressed is None else self.card.vanish()
+            return
+        self.setCursor(Qt.CursorShape.PointingHandCursor) if hit else self.unsetCursor()
+        at = QPoint(round(hit.x or spot.x()), round(hit.y or spot.y()))
+        text = self.hover_text(new) if hit.placed else self._listed(hit)
+        if text:
+            self.card.tell(text, at)
+
+    def _listed(self: TimelineView, hit: Hit) -> str:
+        """A cluster's card: how many, and the most important by name."""
+        places = counted_in(self._columns, hit.pill) if hit.pill else list(hit.undated)
+        count = hit.pill.events if hit.pill else len(places)
+        lines = [f"<b>{html.escape(self._words.phrase('several', count=count))}</b>"]
+        lines += [html.escape(self._columns.marks[at].label) for at in places[:_LISTED]]
+        return "<br>".join([*lines, "…"] if count > _LISTED else lines)
+
+    # Keys
+
+    def _own_key(self: TimelineView, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return (plain and event.key() in _PLAIN) or event.text() in ("+", "-")
+
+    def keyPressEvent(self: TimelineView, event: QKeyEvent) -> None:
+        key, keys = event.key(), event.modifiers()
+        if keys & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.go_back(-1 if key == Qt.Key.Key_Left else 1)
+        elif event.text() in ("+", "="):
+            self._zoom_keyed(_KEY_STEP)
+        elif event.text() == "-":
+            self._zoom_keyed(1 / _KEY_STEP)
+        elif keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            event.ignore()
+            return
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._travel(key)
+        elif not self._plain_key(key):
+            event.ignore()
+            return
+        self._keyboard = True
+        self.update()
+
+    def _plain_key(self: TimelineView, key: int) -> bool:
+        columns, span = self._columns, self._view.span
+        if key == Qt.Key.Key_Home and len(columns):
+            self.set_view(View(columns.first - span * 0.05, columns.first + span * 0.95).zoomed(1.0))
+        elif key == Qt.Key.Key_End and len(columns):
+            self.set_view(View(columns.last - span * 0.85, columns.last + span * 0.15).zoomed(1.0))
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key == Qt.Key.Key_T and self._today:
+            self.set_view(self._view.centred(days(self._today) + 0.5))
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.scroll_to(self._scroll + self.scene().frame.room * (0.8 if key == Qt.Key.Key_PageDown else -0.8))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
+            self.opened.emit(columns.marks[self._current].key)
+        elif key == Qt.Key.Key_Escape and (self._chosen or self.span):
+            self.span = None
+            self.choose([])
+        else:
+            return False
+        return True
+
+    def _zoom_keyed(self: TimelineView, factor: float) -> None:
+        """Zoom at the selected event if it is in view, else at the middle."""
+        slot = int(self._columns.slot_of[self._current]) if self._current is not None else -1
+        at = float(self._columns.middle[slot]) if slot >= 0 else None
+        if at is not None and not self._view.start <= at <= self._view.end:
+            at = None
+        self._move(self._view.zoomed(factor, at))
+
+    def _travel(self: TimelineView, key: int) -> None:
+        columns = self._columns
+        if not len(columns.marks):
+            return
+        if self._current is None:
+            at = self._first_in_view()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            at = neighbour(columns, self._current, 1 if key == Qt.Key.Key_Right else -1)
+        else:
+            at = across(columns, self._current, 1 if key == Qt.Key.Key_Down else -1)
+        self.choose([at], reveal=True)
+
+    def _first_in_view(self: TimelineView) -> int:
+        columns = self._columns
+        inside = ((columns.middle >= self._view.start) & (columns.middle <= self._view.end)).nonzero()[0]
+        if len(inside):
+            return int(columns.mark_at[inside[columns.middle[inside].argmin()]])
+        return int(columns.mark_at[0]) if len(columns) else 0
+
+    def focusInEvent(self: TimelineView, event: QFocusEvent) -> None:
+        self._keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self: TimelineView, event: QFocusEvent) -> None:
+        self._keyboard = False
+        self.update()
+        super().focusOutEvent(event)
+
+    def hideEvent(self: TimelineView, event: QEvent) -> None:
+        self.card.vanish()
+        super().hideEvent(event)
+
+
+def _key(hit: Hit | None) -> object:
+    return hit.placed.mark.key if hit and hit.placed else None
+
+
+_PLAIN = {
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
+    *(Qt.Key.Key_0, Qt.Key.Key_T, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter),
+}
