@@ -8,7 +8,9 @@ from datetime import datetime
 import docx
 
 
-def word(blocks: Sequence[tuple[str, str]], *, title: str = "", author: str = "", made: datetime | None = None) -> bytes:
+def word(
+    blocks: Sequence[tuple[str, str]], *, title: str = "", author: str = "", made: datetime | None = None
+) -> bytes:
     """Return a Word file of (style, text) paragraphs; the style "Table" takes rows of cells parted by "|" and "\\n"."""
     document = docx.Document()
     properties = document.core_properties
@@ -58,9 +60,7 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, about: str = "")
     kids: list[str] = []
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     for lines in pages:
-        drawn = "".join(
-            f"BT /F1 {size} Tf 60 {842 - top} Td ({_escaped(words)}) Tj ET\n" for size, top, words in lines
-        )
+        drawn = "".join(f"BT /F1 {size} Tf 60 {842 - top} Td ({_escaped(words)}) Tj ET\n" for size, top, words in lines)
         objects.append(f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}endstream")
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
@@ -74,7 +74,9 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, about: str = "")
         places.append(len(data))
         data += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{len(data)}\n%%EOF\n"
+    end = (
+        f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{len(data)}\n%%EOF\n"
+    )
     return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode()
 
 

@@ -34,8 +34,9 @@ _BRIEFING = [
     (
         "Normal",
         "Die von Washington gesetzte Frist für ein Friedensabkommen endet im Juni. Kommt bis Ostern keine vierte Runde "
-        "zustande, ist sie kaum zu halten. Wahrscheinlicher ist, dass die USA sie verlängern. Am Austausch von "
-        "Gefangenen halten beide Seiten fest: Kiew hat Moskau angeboten, noch im Mai je 300 weitere Männer freizulassen.",
+        "zustande, ist sie kaum zu halten. Wahrscheinlicher ist, dass die USA sie verlängern. Am Austausch "
+        "von Gefangenen halten beide Seiten fest: Kiew hat Moskau angeboten, noch im Mai je 300 weitere Männer "
+        "freizulassen.",
     ),
 ]
 

@@ -61,7 +61,8 @@ def _titled_alike(a: Article, b: Article) -> bool:
         return False
     if a.published and b.published and abs((a.published.day - b.published.day).days) > _DAYS_APART:
         return False
-    first, second = _sentences(a.text), _sentences(b.text)
+    title = {folded(a.title)}
+    first, second = _sentences(a.text) - title, _sentences(b.text) - title
     shorter = min(len(first), len(second))
     return shorter > 0 and len(first & second) >= shorter * _SHARED
 

@@ -17,7 +17,7 @@ def read(source: Source) -> list[Draft | Source]:
 
 
 def read_markdown(source: Source) -> list[Draft | Source]:
-    """Read one Markdown file; a YAML head (title, date, author, url, …) is read and cut off: it is no part of the text."""
+    """Read one Markdown file; a YAML head (title, date, author, url, …) is read, but is no part of the text."""
     text = _decoded(source)
     head = _FRONT_MATTER.match(text)
     fields = {key.lower(): one_line(value).strip("\"'") for key, value in _FIELD.findall(head.group(1))} if head else {}
@@ -29,7 +29,7 @@ def read_markdown(source: Source) -> list[Draft | Source]:
         Draft(
             text=text,
             title=fields.get("title") or (one_line(heading.group(1)) if heading else None),
-            outlet=fields.get("publisher") or fields.get("site"),
+            outlet=fields.get("publisher") or fields.get("site") or (fields.get("source") if not address else None),
             published=markup.moment(fields.get("date") or fields.get("published") or ""),
             url=address,
             authors=(author,) if author else (),

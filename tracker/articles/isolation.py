@@ -64,8 +64,8 @@ class ReadingProcess:
         over it, `ReaderFailed` when the child died or answered nonsense.
         """
         with self._one_at_a_time:
-            child = self._running()
             try:
+                child = self._running()
                 answer = child.answer({"path": str(path)}, self._seconds)
                 return _articles(answer)
             except _Silent as error:

@@ -105,10 +105,12 @@ def _is_furniture(line: str) -> bool:
 
 def _title(line: str) -> str:
     words = one_line(re.sub(r"^[#*_\s]+|[*_\s]+$", "", line)) or one_line(line)
-    if len(words) <= _LONGEST_TITLE:
+    if len(words) <= _PROSE:
         return words
     sentence = re.match(r".{20,200}?[.!?](?=\s)", words)
-    return sentence.group() if sentence else f"{words[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+    if sentence or len(words) <= _LONGEST_TITLE:
+        return sentence.group() if sentence else words
+    return f"{words[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
 
 
 def _outlet(head: Sequence[str], foot: Sequence[str]) -> str | None:
@@ -234,14 +236,14 @@ def _byline(line: str) -> tuple[str, ...]:
     match = _byline_label().match(line) if len(line) <= 100 else None
     if match is None or re.search(r"[.!?]$", line):
         return ()
-    joined = masthead_words().suspending
+    joined, ends = masthead_words().suspending, masthead_words().byline_ends
     people: list[list[str]] = [[]]
     for word in match["rest"].split():
         if people[-1] and (word.casefold() in joined or people[-1][-1].endswith(",")):
             people.append([])
         if word.casefold() in joined:
             continue
-        if not (word[0].isupper() or (people[-1] and len(word) <= 3 and word.islower())):
+        if word in ends or not (word[0].isupper() or (people[-1] and len(word) <= 3 and word.islower())):
             break
         people[-1].append(word.strip("*_"))
     names = (" ".join(_without_particles(words)).rstrip(",;|") for words in people)

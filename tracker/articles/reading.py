@@ -157,6 +157,8 @@ def _articles(source: Source, depth: int) -> Iterator[Article]:
                     yield article
             except UnreadableFile as reason:
                 reasons.append(reason)
+        else:
+            reasons.append(TooLarge(part.name, limit=f"{limits.NESTING} files within each other"))
     if not given and reasons:
         raise reasons[0]
 

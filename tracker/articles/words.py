@@ -16,6 +16,7 @@ class MastheadWords:
     source: frozenset[str] = frozenset()
     copyright: frozenset[str] = frozenset()
     byline: frozenset[str] = frozenset()
+    byline_ends: frozenset[str] = frozenset()
     forwarded: frozenset[str] = frozenset()
     replied: frozenset[str] = frozenset()
     suspending: frozenset[str] = frozenset()
