@@ -13,7 +13,7 @@ from tracker.mentions.standing import stands
 
 _AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
 _NEWS = 10  # days for which what a meeting brought is news
-_LOOK_BACK = 8  # sentences within which "there, an exchange was agreed" looks for its meeting
+_LOOK_BACK = 15  # sentences within which "there, an exchange was agreed" looks for its meeting
 
 
 def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
@@ -22,6 +22,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     captives = any(reading.has("captives") for reading in readings)
     events: list[Candidate] = []
     latest: Candidate | None = None
+    pending: Candidate | None = None  # a deadline whose day the next sentence may tell
     for reading in readings:
         if reading.sentence.heading:
             continue
@@ -29,18 +30,28 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
         if not told and (other := _elliptic(reading, latest)):
             told = [other]
         if not told:
-            _continue(reading, events)
+            if pending is not None and reading.index - pending.reading.index == 1:
+                if dating.date_later(pending, reading, day):
+                    status.decide(pending, day)
+                    pending.evidence = [pending.reading, reading]
+                    events.append(pending)
+            else:
+                _continue(reading, events)
+        pending = None
         for candidate in told:
             latest = candidate
             _read(candidate, people, day)
             known = next((event for event in reversed(events) if _same(candidate, event, day)), None)
             if known is not None:
                 _absorb(known, candidate, day)
+            elif candidate.kind is Kind.DEADLINE and not candidate.when and candidate.has("set", "grant", "shorten"):
+                pending = candidate
             elif stands(candidate, day, after_meeting=_meeting(candidate, events, day) is not None) and not _superseded(candidate, events):
                 candidate.evidence.append(reading)
                 events.append(candidate)
     for event in events:
         _complete(event, events, people, day)
+        _close(event, events)
     return [event for event in events if event.parties]
 
 
@@ -89,14 +100,15 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
         return False
     if candidate.place and event.place and candidate.place != event.place:
         return False
-    if candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("bodies") != event.has("bodies"):
+    if candidate.kind is Kind.PRISONER_EXCHANGE and None is not _bodies(candidate) != _bodies(event) is not None:
         return False
     if candidate.persons and event.persons and candidate.persons != event.persons and candidate.when != event.when:
         return False
     if len(candidate.parties) >= 2 and len(event.parties) >= 2 and len(candidate.parties & event.parties) < 2:
         return False
-    if candidate.kind is Kind.PRISONER_EXCHANGE and candidate.dated_by is DatedBy.ANNOUNCEMENT and candidate.has("before"):
-        return True
+    if candidate.kind is Kind.PRISONER_EXCHANGE and candidate.dated_by is DatedBy.ANNOUNCEMENT and event.status is not Status.SCHEDULED:
+        if candidate.has("before") or not (_introduced(candidate) or candidate.has("fresh")):
+            return True
     same_number = candidate.ordinal is not None and candidate.ordinal == event.ordinal
     if candidate.when and event.when:
         if candidate.kind is Kind.DEADLINE:
@@ -107,17 +119,28 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
             uneven = _coarse(event.when) or _coarse(candidate.when)
             apart = candidate.status is not event.status or _introduced(candidate)
             return same_number or not (uneven and apart)
+        if candidate.open_start and not _introduced(candidate) and not candidate.has("fresh"):
+            return _goes_until(candidate, event)
         return _touch(candidate.when, event.when) and (same_number or _goes_on(candidate, event))
     if same_number:
         return True
+    if candidate.has("propose") and not candidate.when and candidate.status is Status.PROPOSED is not event.status:
+        return False
     if candidate.has("fresh") and not candidate.when:
         return bool(event.status in _AHEAD and candidate.status in _AHEAD and not event.when)
     if candidate.when:
         return False
     ahead = candidate.status in _AHEAD
     if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE) and ahead != (event.status in _AHEAD):
-        return candidate.kind is Kind.PRISONER_EXCHANGE and not candidate.has("agree", "fresh")
+        return candidate.lists() <= {"exchange"} and not candidate.has("agree", "fresh")
     return True
+
+
+def _bodies(candidate: Candidate) -> bool | None:
+    """Whether the dead are handed over, or the living; None where the words don't tell."""
+    if candidate.has("bodies"):
+        return True
+    return False if candidate.has("captives") or candidate.persons else None
 
 
 def _introduced(candidate: Candidate) -> bool:
@@ -127,6 +150,13 @@ def _introduced(candidate: Candidate) -> bool:
         cue.end <= first.start and candidate.reading.distance(cue.span, first) <= 2
         for cue in candidate.cues.get("indefinite", ())
     )
+
+
+def _goes_until(candidate: Candidate, event: Candidate) -> bool:
+    """Whether an end alone is the end of what was told of right before ("the round is to last until Friday")."""
+    begun = event.when.start is not None and candidate.when.end is not None and event.when.start <= candidate.when.end
+    near = candidate.reading.index - event.evidence[-1].index <= 3
+    return begun and near and event.status in (Status.ONGOING, Status.SCHEDULED)
 
 
 def _goes_on(candidate: Candidate, event: Candidate) -> bool:
@@ -219,6 +249,9 @@ def _continue(reading: Reading, events: Sequence[Candidate]) -> None:
             last.when, news = When(last.when.start, first.end, Precision.DAY), True
     if last.kind is Kind.DEADLINE and reading.has("keep") and not reading.has("not"):
         last.status, news = Status.COMPLETED, True
+    length = next((dated.days for dated in reading.dates if dated.days), None)
+    if length and last.kind is Kind.CEASEFIRE and reading.has("last") and last.when.start and not _coarse(last.when):
+        last.when, news = When(last.when.start, last.when.start + timedelta(days=length - 1), Precision.DAY), True
     brokers = roles.mediators_of(reading, reading.all("mediate", "host"))
     if brokers and last.kind is not Kind.DEADLINE:
         last.mediators |= frozenset(brokers)
@@ -248,9 +281,33 @@ def _complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast,
     event.parties -= event.mediators
 
 
+def _close(event: Candidate, events: Sequence[Candidate]) -> None:
+    """End a meeting of the past of which only the beginning is told with the paper that came out of it."""
+    if not event.open_end or event.when.start is None:
+        return
+    paper = next(
+        (
+            other
+            for other in events
+            if other.kind is Kind.AGREEMENT
+            and other.when.end
+            and other.when.end >= event.when.start
+            and 0 <= other.reading.index - event.reading.index <= 2
+        ),
+        None,
+    )
+    if paper is not None and paper.when.end is not None:
+        event.when = When(event.when.start, paper.when.end, Precision.DAY)
+        event.evidence.append(paper.reading)
+
+
 def _announce(event: Candidate, events: Sequence[Candidate], day: date | None) -> None:
     if event.status is Status.COMPLETED or event.status is Status.ONGOING:
-        dating.publication(event, day)
+        told = _told_before(event, events, day) if event.status is Status.COMPLETED else None
+        if told is not None and told.when.end is not None:
+            event.when, event.dated_by = When(told.when.end, told.when.end, Precision.DAY), DatedBy.EVENT
+        else:
+            dating.publication(event, day)
         return
     if event.has("soon") and event.kind is Kind.NEGOTIATION_ROUND:
         return
@@ -259,6 +316,23 @@ def _announce(event: Candidate, events: Sequence[Candidate], day: date | None) -
         dating.announced(event, meeting.when, "agreed at the meeting told of before")
     elif event.kind is Kind.PRISONER_EXCHANGE and event.has("agree") and day:
         dating.announced(event, When(day, day, Precision.DAY), "agreed on the day of the article")
+
+
+def _told_before(event: Candidate, events: Sequence[Candidate], day: date | None) -> Candidate | None:
+    """Return the dated occasion of the sentence before, the thread of which an undated one goes on with."""
+    return next(
+        (
+            other
+            for other in reversed(events)
+            if other is not event
+            and 0 <= event.reading.index - other.evidence[-1].index <= 1
+            and other.dated_by is DatedBy.EVENT
+            and other.when
+            and not _coarse(other.when)
+            and not future(other.when, day)
+        ),
+        None,
+    )
 
 
 def _meeting(event: Candidate, events: Sequence[Candidate], day: date | None) -> Candidate | None:

@@ -49,6 +49,7 @@ class Candidate:
     persons: int | None = None
     by_party: tuple[tuple[str, int], ...] = ()
     open_start: bool = False  # only its end is dated
+    open_end: bool = False  # only its beginning is dated, and it is over
     evidence: list[Reading] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
 
@@ -153,11 +154,14 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     found = []
     kinds = {anchor.kind for anchor in others}
     for cue in reading.all("sign", "quit"):
+        reach = 25 if cue.name == "quit" else 10
         if noun := min(nouns, key=lambda noun: reading.distance(noun.span, cue.span), default=None):
-            if reading.distance(noun.span, cue.span) <= 10 and not _about(reading, noun, others):
-                found.append(Anchor(Kind.AGREEMENT, Span(*sorted((noun.start, noun.end, cue.start, cue.end))[::3]), cue.name))
+            if reading.distance(noun.span, cue.span) <= reach and not _about(reading, noun, others):
+                found.append(Anchor(Kind.AGREEMENT, cue.span, cue.name))
     objects = kinds & {Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE, Kind.DEADLINE}
     for cue in reading.all("agree"):
+        if begins_with_pronoun(reading) and not nouns:
+            continue
         noun_near = any(reading.distance(noun.span, cue.span) <= 8 for noun in nouns)
         if noun_near or not objects:
             found.append(Anchor(Kind.AGREEMENT, cue.span, "agree"))
@@ -178,9 +182,10 @@ def _about(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:
     )
 
 
-def _usable(reading: Reading) -> list[Dated]:
+def _usable(reading: Reading, anchors: Sequence[Anchor]) -> list[Dated]:
     """Return the dates that may be an occasion's: not those of an act of saying."""
-    speech = reading.all("speech")
+    papers = [anchor.span for anchor in anchors if anchor.kind is Kind.AGREEMENT]
+    speech = [cue for cue in reading.all("speech") if not any(span.start <= cue.start < span.end for span in papers)]
     return [
         dated
         for dated in reading.dates
@@ -201,7 +206,7 @@ def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
 
 def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[Candidate]:
     """Make one candidate of the anchors of one kind, or one for each date where they tell of several occasions."""
-    dates = _usable(reading)
+    dates = _usable(reading, anchors)
     backdrop = {dated for dated in dates if dated.relation == "since" and _long_ago(dated, day)}
     owner = {
         index: min(range(len(anchors)), key=lambda at: _cost(reading, anchors[at], dated))
@@ -252,7 +257,9 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
     if reading.has("several") or _listed(reading, held):
         return [Candidate(kind, reading, anchors, [dated], focus=dated.span) for dated in held]
     edges = reading.all("begin", "end")
-    if any(reading.distance(dated.span, cue.span) <= 2 for dated in held for cue in edges):
+    if kind is Kind.DEADLINE and reading.has("extend"):
+        return [Candidate(kind, reading, anchors, held)]
+    if kind is not Kind.DEADLINE and any(reading.distance(dated.span, cue.span) <= 2 for dated in held for cue in edges):
         candidate = Candidate(kind, reading, anchors)
         candidate.dates = sorted(held, key=lambda dated: candidate.distance(dated.span))
         return [candidate]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import DatedBy, Kind
-from tracker.mentions.reading import Dated, gone
+from tracker.mentions.reading import Dated, Reading, gone
 
 _DUE = ("until", "before", "within", "by")
 _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
@@ -25,7 +25,10 @@ def _due(candidate: Candidate, day: date | None) -> None:
     """A deadline is dated by what is due, never by the day on which it was set."""
     reading = candidate.reading
     fallen = candidate.has("expire")
-    for dated in candidate.dates:
+    dates = candidate.dates
+    if candidate.has("extend"):  # the new day, not the one before it
+        dates = sorted(dates, key=lambda dated: (dated.relation == "until", dated.when.end or date.min), reverse=True)
+    for dated in dates:
         if dated.when and (dated.relation in _DUE or fallen or candidate.distance(dated.span) <= 4):
             if gone(dated.when, day) and dated.relation not in _DUE and not fallen and candidate.has("set"):
                 continue
@@ -38,18 +41,38 @@ def _due(candidate: Candidate, day: date | None) -> None:
             return
 
 
+def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool:
+    """Date a deadline by the sentence after its own ("Ten days from today, he said"); False where that tells no day."""
+    for dated in reading.dates:
+        if dated.when and not gone(dated.when, day) and not (dated.when.start == day):
+            candidate.when = dated.when
+        elif dated.days and day:
+            due = day + timedelta(days=dated.days)
+            candidate.when = When(due, due, Precision.DAY)
+        else:
+            continue
+        candidate.dated_by = DatedBy.EVENT
+        candidate.because("when", "told in the next sentence", dated.span)
+        return True
+    return False
+
+
 def _occasion(candidate: Candidate, day: date | None) -> None:
     reading = candidate.reading
     first = candidate.dates[0]
     edges = {}
     for dated in candidate.dates:
-        opening = dated.relation in ("since", "from") or _edge(candidate, dated, "begin")
-        closing = dated.relation in ("until", "before") or _edge(candidate, dated, "end")
-        if opening and not (closing and dated.relation not in ("since", "from")):
+        begun, ended = _edge(candidate, dated, "begin"), _edge(candidate, dated, "end")
+        if dated.relation in ("since", "from") or (begun < ended and dated.relation not in ("until", "before")):
             edges.setdefault("start", dated)
-        elif closing:
+        elif dated.relation in ("until", "before") or ended < begun:
             edges.setdefault("end", dated)
     start, end = edges.get("start"), edges.get("end")
+    if start and end and start.when.start and end.when.end and 0 < (start.when.start - end.when.end).days < 7:
+        week = timedelta(days=7)  # "began on Tuesday and ended on Monday": the Tuesday before that
+        start = Dated(start.span, When(start.when.start - week, start.when.start - week, Precision.DAY), start.relation)
+    if start and not end and candidate.kind is Kind.PRISONER_EXCHANGE:
+        end = next((dated for dated in candidate.dates if dated is not start), None)
     if start and end and start.when.start and end.when.end and start.when.start <= end.when.end:
         window = When(start.when.start, end.when.end, max((start.when.precision, end.when.precision), key=_coarse))
         _take(candidate, window, start, "from its beginning to its end")
@@ -61,7 +84,10 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
             until = chosen.when.start + timedelta(days=length - 1)
             _take(candidate, When(chosen.when.start, until, Precision.DAY), chosen, f"{length} days from its beginning")
             return
-        if chosen.relation == "since" and candidate.kind is Kind.NEGOTIATION_ROUND and day and chosen.when.start <= day:
+        going_on = candidate.has("ongoing") or not candidate.has("past")
+        candidate.open_end = chosen.relation == "since" and not going_on
+        since = chosen.relation == "since" and candidate.kind is Kind.NEGOTIATION_ROUND
+        if since and going_on and day and chosen.when.start <= day:
             _take(candidate, When(chosen.when.start, day, Precision.DAY), chosen, "since then, to the day of the article")
             return
     candidate.open_start = end is not None and start is None
@@ -75,8 +101,10 @@ def _coarse(precision: Precision) -> int:
     return _ORDER.index(precision) if precision in _ORDER else len(_ORDER)
 
 
-def _edge(candidate: Candidate, dated: Dated, name: str) -> bool:
-    return any(candidate.reading.distance(cue.span, dated.span) <= _EDGE for cue in candidate.cues.get(name, ()))
+def _edge(candidate: Candidate, dated: Dated, name: str) -> int:
+    """Return how far the nearest word for a beginning or an end is from a date; far is as good as none."""
+    distances = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get(name, ())]
+    return min((distance for distance in distances if distance <= _EDGE), default=_EDGE + 1)
 
 
 def _take(candidate: Candidate, when: When, dated: Dated, why: str) -> None:

@@ -45,6 +45,11 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
         words = tokens(text, sentence.span)
         reading = Reading(index, sentence, text, words, lists.cues(words))
         reading.dates = dates_of(timexes, sentence.span, text)
+        reading.cues = {
+            name: kept
+            for name, cues in reading.cues.items()
+            if (kept := [cue for cue in cues if not any(_within(cue.span, dated.span) for dated in reading.dates)])
+        }
         reading.actors = [actor for actor in people if _within(actor.span, sentence.span)]
         reading.places = [place for place in sites if _within(place.span, sentence.span)]
         reading.counts = [count for count in numbers if _within(count.span, sentence.span)]

@@ -26,6 +26,7 @@ class Cast:
 
     count: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    threes: Counter[frozenset[str]] = field(default_factory=Counter)
 
     def pair(self, also: str | None = None, without: frozenset[str] = frozenset()) -> frozenset[str]:
         """Return the two that are named together most, one of them `also` if given; fewer where none are."""
@@ -41,6 +42,8 @@ class Cast:
 
     def three(self) -> frozenset[str]:
         """Return the pair and who is named most beside it."""
+        if self.threes:
+            return self.threes.most_common(1)[0][0]
         pair = self.pair()
         third = next((code for code, _ in self.count.most_common() if code not in pair), None)
         return pair | ({third} if third else frozenset())
@@ -54,6 +57,8 @@ def cast(readings: Sequence[Reading]) -> Cast:
         weight = 2 if reading.index < _LEAD else 1
         for code in codes:
             found.count[code] += weight
+        if len(codes) == 3:
+            found.threes[frozenset(codes)] += weight
         for one, other in combinations(codes, 2):
             found.pairs[one, other] += weight
     return found
@@ -148,6 +153,9 @@ def fill(candidate: Candidate, found: Cast) -> None:
     codes = {actor.code for actor in actors}
     if candidate.kind is Kind.PRISONER_EXCHANGE:
         codes = _exchanging(candidate, codes, found)
+    if candidate.lists() == {"quit"} and actors:
+        leaver = min(actors, key=lambda actor: candidate.distance(actor.span))
+        codes = {next((actor.code for actor in actors if _preceded(reading, actor.span, "by")), leaver.code)}
     candidate.parties = frozenset(codes)
     for actor in actors:
         if actor.code in codes:

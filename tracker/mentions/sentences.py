@@ -1,10 +1,11 @@
 """Sentences: whole sentences of an article as spans, headings and lines of a list each one of their own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.dates.timex import Timex
+from tracker.languages import packs
 from tracker.mentions.mention import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -34,6 +35,7 @@ def outline(text: str, language: str, timexes: Sequence[Timex]) -> list[Sentence
     """Return the sentences of a text in order; never cut inside a time expression, datelines left out."""
     found: list[Sentence] = []
     inside = [(timex.start, timex.end) for timex in timexes]
+    days = [(timex.start, timex.end) for timex in timexes if timex.when]
     for paragraph, line in enumerate(_LINE.finditer(text)):
         start, end = line.start(), line.end()
         while start < end and text[start].isspace():
@@ -45,7 +47,7 @@ def outline(text: str, language: str, timexes: Sequence[Timex]) -> list[Sentence
             start = bullet.end()
         if not dated and (dateline := _DATELINE.match(text, start, end)):
             start = dateline.end()
-        listed = _begins_with_its_date(text, start, end, inside)
+        listed = _begins_with_its_date(text, start, end, days)
         spans = list(_cut(text, language, start, end, inside))
         heading = (
             len(spans) == 1 and not listed and end - start <= _HEADING and _ENDED.search(text, start, end) is None
@@ -67,12 +69,27 @@ def _begins_with_its_date(text: str, start: int, end: int, inside: Sequence[tupl
     return colon > 0 and any(first - start <= 3 and last <= colon for first, last in inside if first >= start)
 
 
+def _pieces(pieces: Iterable[str], language: str) -> Iterator[str]:
+    """Yield the pieces, cut also after words of the pack that the splitter takes for abbreviations ("said no.")."""
+    words = packs.table(language, "events").get("sentences", {}).get("ends", ())
+    if not words:
+        yield from pieces
+        return
+    after = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\. +(?=[^\W\d])")
+    for piece in pieces:
+        begin = 0
+        for cut in after.finditer(piece):
+            yield piece[begin : cut.end()]
+            begin = cut.end()
+        yield piece[begin:]
+
+
 def _cut(text: str, language: str, start: int, end: int, inside: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield the sentences of one line."""
     from sentencex import segment  # loads a compiled library: only where articles are read
 
     begin = at = start
-    for piece in segment(language, text[start:end]):
+    for piece in _pieces(segment(language, text[start:end]), language):
         at += len(piece)
         if at < end and any(first < at - 1 and at < last for first, last in inside):
             continue

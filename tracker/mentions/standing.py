@@ -9,6 +9,7 @@ from tracker.mentions.reading import future
 _LEAD = 4  # sentences at the top that tell the news of the day
 _DENIED = 4  # words between a negation and what it denies
 _FIRM = 22  # and between a meeting and its date
+_DENIED_AFTER = 2
 _LOOSE = 10  # words between "talks" and a date that dates them
 
 
@@ -30,9 +31,14 @@ def _denied(candidate: Candidate, day: date | None) -> bool:
     """Whether the text says that there is no such thing."""
     if candidate.status in (Status.CANCELLED, Status.POSTPONED):
         return False
-    if candidate.has("open") and not candidate.when:
+    if candidate.has("open") and not candidate.when and not candidate.has("agree"):
         return True
-    near = [cue for cue in candidate.cues.get("not", ()) if candidate.distance(cue.span) <= _DENIED]
+    start = candidate.span.start
+    near = [
+        cue
+        for cue in candidate.cues.get("not", ())
+        if candidate.distance(cue.span) <= (_DENIED if cue.start < start else _DENIED_AFTER)
+    ]
     acts = [cue for name in ("propose", "schedule", "agree") for cue in candidate.cues.get(name, ())]
     near += [
         cue
@@ -52,6 +58,8 @@ def _news(candidate: Candidate) -> bool:
 def _round(candidate: Candidate) -> bool:
     strong = candidate.lists() & {"round", "meet"}
     if candidate.when:
+        if candidate.has("if") and candidate.status is Status.SCHEDULED and not candidate.has("schedule", "propose"):
+            return False
         distance = min(candidate.distance(dated.span) for dated in candidate.dates) if candidate.dates else 99
         return distance <= (_FIRM if strong or candidate.place else _LOOSE)
     if candidate.status in (Status.CANCELLED, Status.POSTPONED):

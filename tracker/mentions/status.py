@@ -83,6 +83,17 @@ def _agreement(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     return Status.COMPLETED, "sign"
 
 
+def _leave_out_places(candidate: Candidate) -> None:
+    """Forget "perhaps in Washington": it is the place that is not sure, not the occasion."""
+    reading = candidate.reading
+    places = [place.span for place in reading.places]
+    candidate.cues["possible"] = [
+        cue
+        for cue in candidate.cues.get("possible", ())
+        if not any(cue.end <= span.start and reading.distance(cue.span, span) <= 2 for span in places)
+    ]
+
+
 def _only_agreed(candidate: Candidate) -> bool:
     """Whether an exchange is told of as agreed on and still to be done."""
     if not candidate.has("agree", "announce"):
@@ -101,9 +112,12 @@ def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
         return Status.SCHEDULED, "agree"
     if when and gone(when, day):
         return Status.COMPLETED, "the day has passed"
+    _leave_out_places(candidate)
     proposed = "propose" if _says(candidate, "propose") else "possible" if _says(candidate, "possible") else None
     if when and future(when, day):
         return (Status.PROPOSED, proposed) if proposed else (Status.SCHEDULED, "the day is still to come")
+    if when and candidate.has("past") and _says(candidate, "end", 6) and not candidate.has("possible"):
+        return Status.COMPLETED, "end"
     if candidate.has("ongoing") and when:
         return Status.ONGOING, "ongoing"
     if proposed:

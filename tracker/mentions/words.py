@@ -12,7 +12,7 @@ from tracker.mentions.mention import Span
 # Hyphens join words; an apostrophe joins Cyrillic letters ("п'ять") and parts Latin ones ("l'échange", "Trump's").
 _TOKEN = re.compile(r"\w+(?:[-‑]\w+|(?<=[Ѐ-ӿ])['’ʼ](?=[Ѐ-ӿ])\w+)*")
 GAP = "..."
-_GAP_WORDS = 10  # how many words may stand in a gap; longer ones run into the next clause
+_GAP_WORDS = 14  # how many words may stand in a gap; longer ones run into the next clause
 
 
 class Token(NamedTuple):
@@ -54,7 +54,7 @@ class Lexicon:
 
     An entry of a list is one or more words with blanks between them. In a word, `*` stands for any
     letters (also none) and `|` parts alternatives; `#` is a number in digits; `...` is a gap of up
-    to ten words. Case does not matter. "trafen|treffen ... sich" is one entry.
+    to fourteen words. Case does not matter. "trafen|treffen ... sich" is one entry.
     """
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
