@@ -206,8 +206,10 @@ def _triggers(table: str, columns: list[str], keys: list[str]) -> list[str]:
         return " || ' AND ' || ".join(f"""'"{key}"=' || quote({row}."{key}")""" for key in keys)
 
     def touch(*rows: str) -> str:
+        # not OR IGNORE: within a trigger the conflict clause of the outer statement would replace it
         return "".join(
-            f'INSERT OR IGNORE INTO touched SELECT \'{noun}\', {row}."{column}" WHERE {row}."{column}" IS NOT NULL;'
+            f'INSERT INTO touched SELECT \'{noun}\', {row}."{column}" WHERE {row}."{column}" IS NOT NULL'
+            f" AND NOT EXISTS (SELECT 1 FROM touched WHERE noun = '{noun}' AND id = {row}.\"{column}\");"
             for noun, column in _SUBJECTS[table].items()
             for row in rows
         )

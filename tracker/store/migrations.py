@@ -83,11 +83,11 @@ CREATE TABLE event_parties (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_parties_event ON event_parties (event);
 CREATE TRIGGER event_parties_insert AFTER INSERT ON events BEGIN
-    INSERT OR IGNORE INTO event_parties (event, party) SELECT new.id, value FROM json_each(new.parties);
+    INSERT INTO event_parties (event, party) SELECT DISTINCT new.id, value FROM json_each(new.parties);
 END;
 CREATE TRIGGER event_parties_update AFTER UPDATE OF parties ON events WHEN new.parties IS NOT old.parties BEGIN
     DELETE FROM event_parties WHERE event = old.id;
-    INSERT OR IGNORE INTO event_parties (event, party) SELECT new.id, value FROM json_each(new.parties);
+    INSERT INTO event_parties (event, party) SELECT DISTINCT new.id, value FROM json_each(new.parties);
 END;
 
 CREATE TABLE mentions (

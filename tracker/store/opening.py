@@ -91,7 +91,7 @@ def _prove_sound(path: Path) -> None:
                 sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         finally:
             connection.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if _has_log(path):  # another window began to write meanwhile, which this look may not see whole
             return
         raise DossierDamaged(path) from error

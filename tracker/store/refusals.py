@@ -108,10 +108,14 @@ def refusals(path: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except UnicodeDecodeError as error:  # text that is none
+        raise DossierDamaged(path) from error
 
 
 def problem_of(error: sqlite3.Error, path: Path) -> DossierProblem | None:
     """Return the problem behind SQLite's error; None where the program itself is wrong."""
     code = getattr(error, "sqlite_errorcode", None)
-    problem = _BY_CODE.get(code & 0xFF) if code is not None else None  # the low byte is the primary code
+    if code is None:  # said by Python's own layer
+        return DossierDamaged(path) if "decode" in str(error).lower() else None
+    problem = _BY_CODE.get(code & 0xFF)  # the low byte is the primary code
     return problem(path) if problem else None

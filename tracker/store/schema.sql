@@ -179,12 +179,12 @@ CREATE TRIGGER articles_search_update AFTER UPDATE OF title, text, outlet ON art
 END;
 
 CREATE TRIGGER event_parties_insert AFTER INSERT ON events BEGIN
-    INSERT OR IGNORE INTO event_parties (event, party) SELECT new.id, value FROM json_each(new.parties);
+    INSERT INTO event_parties (event, party) SELECT DISTINCT new.id, value FROM json_each(new.parties);
 END;
 
 CREATE TRIGGER event_parties_update AFTER UPDATE OF parties ON events WHEN new.parties IS NOT old.parties BEGIN
     DELETE FROM event_parties WHERE event = old.id;
-    INSERT OR IGNORE INTO event_parties (event, party) SELECT new.id, value FROM json_each(new.parties);
+    INSERT INTO event_parties (event, party) SELECT DISTINCT new.id, value FROM json_each(new.parties);
 END;
 
 CREATE VIEW events_view AS

@@ -69,7 +69,12 @@ class Search:
             )
 
     def rebuild(self) -> None:
-        """Make both indexes anew from what the dossier holds; inside a step."""
+        """Make all that is only there for finding anew from what the dossier holds; inside a step."""
+        self._connection.write("DELETE FROM event_parties")
+        self._connection.write(
+            "INSERT OR IGNORE INTO event_parties (event, party)"
+            " SELECT e.id, value FROM events AS e, json_each(e.parties)"
+        )
         self._connection.write("INSERT INTO articles_search (articles_search) VALUES ('rebuild')")
         self._connection.write("DELETE FROM events_search")
         self._connection.write(f"INSERT INTO events_search (rowid, title, place, note, evidence) {_WORDS}")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from tracker.articles.article import Known, Published
+from tracker.dates.edtf import to_edtf
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.mention import DatedBy, Facts, Kind, Reason, Span, Status
 
@@ -26,17 +27,13 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _edtf(when: When) -> str:
-    return f"{when.start}/{when.end}" if when else ""  # replaced by dates.edtf as soon as that room is there
-
-
 def facts_row(facts: Facts) -> tuple[Any, ...]:
     """Return the facts in the order of `FACTS`."""
     when = facts.when
     return (
         facts.kind.value,
         facts.status.value,
-        _edtf(when),
+        to_edtf(when),
         when.start.isoformat() if when.start else None,
         when.end.isoformat() if when.end else None,
         when.precision.value,
