@@ -90,10 +90,16 @@ def _linked(words: Words, rules: Grammar) -> Iterator[_Part]:
         heads = _heads(words, match, before, joint) if "month" in match.fields and "day" in match.at else []
         tails = _tails(words, match, joint) if "month" in match.fields and "day" in match.at else []
         for each in (*heads, match, *tails):
-            link = joint(previous.match.last, each.first) if previous else ""
+            link = joint(previous.match.last, each.first) if previous and _joins(previous.match, each) else ""
             previous = _Part(each, link)
             yield previous
             before = each.last
+
+
+def _joins(one: Match, two: Match) -> bool:
+    """Whether two matches can be parts of one run: dates, neither of them counted from the other."""
+    kinds = {one.rule.means, two.rule.means}
+    return kinds <= {"date", "deictic", "relative", "nth"} and two.fields.get("base") != "text"
 
 
 def _heads(words: Words, match: Match, before: int, joint: Any) -> list[Match]:
