@@ -98,7 +98,7 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
         return False
     if None not in (candidate.ordinal, event.ordinal) and candidate.ordinal != event.ordinal:
         return False
-    if candidate.place and event.place and candidate.place != event.place:
+    if not _one_place(candidate, event):
         return False
     if candidate.kind is Kind.PRISONER_EXCHANGE and None is not _bodies(candidate) != _bodies(event) is not None:
         return False
@@ -129,11 +129,29 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
     if candidate.has("fresh") and not candidate.when:
         return bool(event.status in _AHEAD and candidate.status in _AHEAD and not event.when)
     if candidate.when:
-        return False
+        return _tells_when(candidate, event, day)
     ahead = candidate.status in _AHEAD
     if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE) and ahead != (event.status in _AHEAD):
         return candidate.lists() <= {"exchange"} and not candidate.has("agree", "fresh")
     return True
+
+
+def _one_place(candidate: Candidate, event: Candidate) -> bool:
+    """Whether two places may be one: the same, a city and its country, or one of them untold."""
+    if candidate.place is None or event.place is None or candidate.place == event.place:
+        return True
+    return candidate.country is not None and candidate.country == event.country and candidate.is_country != event.is_country
+
+
+def _tells_when(candidate: Candidate, event: Candidate, day: date | None) -> bool:
+    """Whether a dated sentence dates what was told of without a date before, as a lead and the text below it do."""
+    if event.kind is Kind.DEADLINE or (event.status in _AHEAD) != (candidate.status in _AHEAD):
+        return False
+    if candidate.reading.index - event.evidence[-1].index > _LOOK_BACK:
+        return False
+    if day is None or candidate.when.end is None:
+        return not _introduced(candidate)
+    return (day - candidate.when.end).days <= _NEWS and not (candidate.has("fresh") and not event.has("fresh"))
 
 
 def _bodies(candidate: Candidate) -> bool | None:
@@ -186,11 +204,15 @@ def _absorb(event: Candidate, candidate: Candidate, day: date | None) -> None:
         news |= _widen(event, candidate)
     elif dated or finer:
         event.when, event.dated_by = candidate.when, candidate.dated_by
+    if event.is_country and candidate.place and not candidate.is_country:
+        event.place = None
     for name in ("ordinal", "place", "persons"):
         if getattr(event, name) is None and getattr(candidate, name) is not None:
             setattr(event, name, getattr(candidate, name))
             if name == "persons":
                 event.by_party = candidate.by_party
+            elif name == "place":
+                event.country, event.is_country = candidate.country, candidate.is_country
             news = True
     close = candidate.reading.index - event.evidence[-1].index <= 2
     if close and candidate.status in (Status.CANCELLED, Status.POSTPONED) and candidate.status is not event.status:

@@ -45,6 +45,8 @@ class Candidate:
     set_by: frozenset[str] = frozenset()
     sides: int = 0  # how many sides the words count ("both sides", "trilateral")
     place: str | None = None
+    country: str | None = None  # in which the place lies, or which it is
+    is_country: bool = False
     ordinal: int | None = None
     persons: int | None = None
     by_party: tuple[tuple[str, int], ...] = ()
@@ -219,6 +221,14 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         own = [anchor for anchor in anchors if anchor.kind is kind]
         if not own:
             continue
+        if kind is Kind.NEGOTIATION_ROUND and (foreground := [anchor for anchor in own if not _background(reading, anchor)]):
+            passed = [anchor for anchor in own if anchor not in foreground]
+            reading.background += [anchor.span for anchor in passed]
+            own = foreground
+            anchors = [anchor for anchor in anchors if anchor not in passed]
+            owner = {
+                index: min(range(len(anchors)), key=lambda at: _cost(reading, anchors[at], dates[index])) for index in owner
+            }
         held = [dates[index] for index, at in owner.items() if anchors[at].kind is kind]
         if kind is Kind.DEADLINE:
             held = _due_first(held)
@@ -239,6 +249,13 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         if all(other.kind is Kind.PRISONER_EXCHANGE for other in anchors) and dated.when.precision is Precision.DAY
     ]
     return found
+
+
+def _background(reading: Reading, anchor: Anchor) -> bool:
+    """Whether a meeting is only what came before ("after the talks in Abu Dhabi they were invited to a new round")."""
+    return any(
+        cue.end <= anchor.span.start and reading.distance(cue.span, anchor.span) <= 2 for cue in reading.cues.get("after", ())
+    )
 
 
 def _long_ago(dated: Dated, day: date | None) -> bool:

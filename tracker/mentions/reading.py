@@ -44,6 +44,7 @@ class Reading:
     actors: list[Actor] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    background: list[Span] = field(default_factory=list)  # words for meetings that are only what came before
     starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -97,6 +97,8 @@ def place_of(candidate: Candidate) -> Place | None:
         if not at and not reading.sentence.listed:
             continue
         distance = reading.distance(candidate.focus, place.span) if candidate.focus else candidate.distance(place.span)
+        if any(reading.distance(span, place.span) < distance for span in reading.background):
+            continue
         if distance <= _PLACE or reading.sentence.listed:
             ranked.append((place.is_country, not at, distance, index))
     return reading.places[min(ranked)[3]] if ranked else None
@@ -161,7 +163,7 @@ def fill(candidate: Candidate, found: Cast) -> None:
         if actor.code in codes:
             candidate.because("parties", f"{actor.code} takes part", actor.span)
     if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT, Kind.CEASEFIRE) and (place := place_of(candidate)):
-        candidate.place = place.name
+        candidate.place, candidate.country, candidate.is_country = place.name, place.country, place.is_country
         candidate.because("place", "told of as where it is", place.span)
 
 
