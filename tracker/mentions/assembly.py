@@ -124,7 +124,7 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
         return _touch(candidate.when, event.when) and (same_number or _goes_on(candidate, event))
     if same_number:
         return True
-    if candidate.has("propose") and not candidate.when and candidate.status is Status.PROPOSED is not event.status:
+    if candidate.has("propose") and not candidate.when and event.when and candidate.status is Status.PROPOSED is not event.status:
         return False
     if candidate.has("fresh") and not candidate.when:
         return bool(event.status in _AHEAD and candidate.status in _AHEAD and not event.when)
@@ -217,6 +217,8 @@ def _absorb(event: Candidate, candidate: Candidate, day: date | None) -> None:
     close = candidate.reading.index - event.evidence[-1].index <= 2
     if close and candidate.status in (Status.CANCELLED, Status.POSTPONED) and candidate.status is not event.status:
         event.status, news = candidate.status, True
+    if not event.when and event.status is Status.SCHEDULED and candidate.status is Status.PROPOSED:
+        event.status = Status.PROPOSED
     if candidate.mediators - event.mediators:
         event.mediators |= candidate.mediators
         event.parties -= candidate.mediators
