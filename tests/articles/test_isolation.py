@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from tests.articles.test_formats import PAGE, PLAIN, mail
 from tracker.articles import reading
 from tracker.articles.isolation import ReadingProcess
-from tracker.articles.unreadable import NotFound, ReaderFailed, TookTooLong, TooLarge
+from tracker.articles.unreadable import NoText, NotFound, ReaderFailed, TookTooLong, TooLarge
 
 ROOT = Path(__file__).parents[2]
 MOCK = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); import runpy; "
@@ -72,6 +73,18 @@ def test_unforeseen_failure_and_calls_outside(mock: ReadingProcess, tmp_path: Pa
     with pytest.raises(ReaderFailed):
         mock.read(order(tmp_path, way))
     assert mock.read(order(tmp_path, "fine"))
+
+
+def test_process_that_died_between_two_files_is_replaced(tmp_path: Path) -> None:
+    answer = '{"reason": "NoText", "name": "a.txt", "facts": {}}'
+    ready = '{"ready": true}'
+    program = f"import sys; print({ready!r}, flush=True); sys.stdin.readline(); print({answer!r}, flush=True)"
+    with ReadingProcess([sys.executable, "-c", program]) as process:
+        for _ in range(3):
+            with pytest.raises(NoText):  # never ReaderFailed, though the process ends after each answer
+                process.read(tmp_path / "a.txt")
+            while process.alive:
+                time.sleep(0.01)
 
 
 def test_closing_from_another_thread_ends_a_reading(tmp_path: Path) -> None:

@@ -106,6 +106,7 @@ def test_publication_goes_before_update() -> None:
         ("de", "Die nächste Runde am 4. März 2026"),
         ("de", "Vom 4. bis 6. Februar 2026"),
         ("en", "KYIV, Ukraine (Agency) — {body}"),
+        ("en", "GENEVA, Feb. 17-18, 2026 (Agency) — {body}"),
         ("en", "10 February 2026: Talks open\n11 February 2026: Talks end"),
         ("fr", "Publié hier à 18h03"),
         ("uk", ""),
@@ -204,6 +205,22 @@ def test_lines_above_the_title_are_not_the_title() -> None:
     [found] = reading.read_bytes(f"https://valleypaper.example/x\n7 February 2026\n{title}\n\n{body}".encode(), "a.txt")
     assert found.title == title
     assert found.published is not None and found.published.day == date(2026, 2, 7)
+
+
+def test_menu_above_the_article_is_not_its_title() -> None:
+    title, body = BODIES["en"]
+    menu = "Skip to content\nThe Valley Paper\nHome\nWorld\nTrade\nWeather\nSport\nSign in\nSearch"
+    text = f"{menu}\n{title} for a fifth round\n7 February 2026\n\n{body}\n\nMore from World\n"
+    [found] = reading.read_bytes(text.encode(), "a.txt")
+    assert found.title == f"{title} for a fifth round"
+    assert found.published is not None and found.published.day == date(2026, 2, 7)
+    assert found.text == text
+
+
+def test_title_that_bears_a_day_stays_the_title() -> None:
+    title = "Chronology of the talks, 7 February 2026"
+    [found] = reading.read_bytes(f"{title}\n\n{BODIES['en'][1]}".encode(), "a.txt")
+    assert (found.title, found.published) == (title, None)
 
 
 def test_text_without_title_is_called_by_its_first_sentence() -> None:

@@ -22,13 +22,13 @@ def read_markdown(source: Source) -> list[Draft | Source]:
     head = _FRONT_MATTER.match(text)
     fields = {key.lower(): one_line(value).strip("\"'") for key, value in _FIELD.findall(head.group(1))} if head else {}
     text = text[head.end() :].lstrip("\n") if head else text
-    heading = re.search(r"^#[ \t]+(.+?)[ \t#]*$", text, re.MULTILINE)
+    heading = next((line[1:500].strip(" #") for line in text.split("\n")[:200] if line.startswith("# ")), None)
     author = fields.get("author")
     address = next((value for key in ("url", "source") if (value := fields.get(key, "")).startswith("http")), None)
     return [
         Draft(
             text=text,
-            title=fields.get("title") or (one_line(heading.group(1)) if heading else None),
+            title=fields.get("title") or (heading and one_line(heading)) or None,
             outlet=fields.get("publisher") or fields.get("site") or (fields.get("source") if not address else None),
             published=markup.moment(fields.get("date") or fields.get("published") or ""),
             url=address,

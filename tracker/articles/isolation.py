@@ -52,6 +52,11 @@ class ReadingProcess:
     ) -> None:
         self.close()
 
+    @property
+    def alive(self) -> bool:
+        """Whether a child runs now; the next file starts one where none does."""
+        return self._child is not None and self._child.alive
+
     def start(self) -> None:
         """Start the child ahead of the first file; it loads in the background."""
         with self._one_at_a_time:
@@ -82,9 +87,13 @@ class ReadingProcess:
         self._end()
 
     def _running(self) -> "_Child":
-        if self._child is None:
-            self._child = _Child(self._command)
-        return self._child
+        child = self._child
+        if child is not None and not child.alive:
+            self._end()  # died while nobody asked, of the system's want of memory for instance
+            child = None
+        if child is None:
+            child = self._child = _Child(self._command)
+        return child
 
     def _end(self) -> None:
         child, self._child = self._child, None
@@ -114,12 +123,18 @@ class _Child:
         self._ready = False
         threading.Thread(target=self._listen, name="reading process", daemon=True).start()
 
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
     def answer(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Return the child's answer; raises `_Silent`, or OSError and ValueError where there is none to expect."""
         if not self._ready:
-            if self._line(_START_SECONDS) != _READY:
+            with contextlib.suppress(_Silent):
+                self._ready = self._line(_START_SECONDS) == _READY
+            if not self._ready:
                 raise OSError("the reading process did not start")
-            self._ready = True
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(request).encode() + b"\n")
         self._process.stdin.flush()

@@ -16,8 +16,12 @@ from tracker.articles.words import masthead_words
 _HEAD = 12  # lines that are not empty
 _FOOT = 6
 _PROSE = 140  # characters; a longer line belongs to the body
+_SHORT_PROSE = 60  # a line of these that ends like a sentence is prose as well
 _LONGEST_TITLE = 200
 _LONGEST_OUTLET = 60
+_LONGEST_ADDRESS = 2_000
+_TITLE_WORDS = 5  # entries of a menu have fewer
+_MENU = 8  # short lines above the body; more of them are a page's menu, copied with it
 _ADDRESS_LINE = re.compile(r"^\W{0,3}(https?://\S+?)[\s>)\].,*_]*$")
 _DOMAIN = re.compile(r"(?<![\w@./-])((?:[^\W_][\w-]*\.)+[^\W\d_]{2,12})(?![\w@-]|\.\w)")
 _COPYRIGHT_YEARS = re.compile(
@@ -43,25 +47,22 @@ class Masthead:
 
 def read(text: str, clues: Clues, title: str | None = None) -> Masthead:
     """Return what the text's head and foot say; `title` is the title where it is known from elsewhere."""
-    lines = [line.strip() for line in text.split("\n")]
-    head, foot = _head(lines), _foot(lines)
-    known = folded(title or "")
-    furniture = frozenset(
-        line for number, line in enumerate((*head, *foot)) if not (number == 0 and not known) and _is_furniture(line)
-    )
-    if not known and head and _is_furniture(head[0]):
-        furniture |= {head[0]}
-        title_line = next((line for line in head if line not in furniture), None)
+    lines = [line for raw in text.split("\n") if (line := raw.strip())]
+    menu = _menu(lines)
+    head = _head(lines[menu:])
+    foot = lines[menu + len(head) :][-_FOOT:]
+    if title:
+        top = next((line for line in head if folded(line) == folded(title)), None)
     else:
-        title_line = head[0] if head else None
-    first_is_title = bool(head) and head[0] == title_line and (not known or folded(head[0]) == known)
+        top = _title_line(head, below_menu=menu > 0)
+    around = [line for line in head if line != top]
     return Masthead(
-        title=title or (_title(title_line) if title_line else None),
-        outlet=_outlet(head[1:] if first_is_title else head, foot),
-        published=publication.stated(head if first_is_title else ["", *head], foot, clues),
+        title=title or (_title(top) if top else None),
+        outlet=_outlet(around, foot),
+        published=publication.stated(head, foot, top, clues),
         url=next((found for line in (*foot, *head) if (found := _address(line))), None),
-        authors=_authors(head[1:]),
-        furniture=furniture,
+        authors=_authors(around),
+        furniture=frozenset(line for line in (*around, *foot) if _is_furniture(line)),
     )
 
 
@@ -73,38 +74,48 @@ def forwarded_subject(subject: str) -> tuple[str, bool]:
     return bare.strip(), bare.strip() != subject.strip()
 
 
+def _menu(lines: Sequence[str]) -> int:
+    """Return how many lines of a page's menu were copied with the article: short ones far above the first prose."""
+    if lines and len(lines[0].split()) >= _TITLE_WORDS:
+        return 0
+    prose = next((number for number, line in enumerate(lines) if _is_prose(line)), 0)
+    return max(prose - _MENU, 0)
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _PROSE or (len(line) >= _SHORT_PROSE and re.search(r"""[.!?…]["'”“»)]*$""", line) is not None)
+
+
+def _title_line(head: Sequence[str], *, below_menu: bool) -> str | None:
+    """Return the first line that is no furniture; below a menu it has more words than a menu's entries."""
+    lines = [line for line in head if not _is_furniture(line, title=True)]
+    return next((line for line in lines if not below_menu or len(line.split()) >= _TITLE_WORDS), None)
+
+
 def _head(lines: Sequence[str]) -> list[str]:
-    """Return the lines, empty ones left out, up to the second paragraph of the body."""
+    """Return the lines up to the second paragraph of the body."""
     head: list[str] = []
     prose = 0
-    for line in lines:
-        if line:
-            head.append(line)
-            prose += len(line) > _PROSE
-        if prose > 1 or len(head) == _HEAD:
+    for line in lines[:_HEAD]:
+        head.append(line)
+        prose += len(line) > _PROSE
+        if prose > 1:
             break
     return head
 
 
-def _foot(lines: Sequence[str]) -> list[str]:
-    """Return the last lines, those of the head left out."""
-    solid = [line for line in lines if line]
-    below = solid[len(_head(lines)) :]
-    return below[-_FOOT:]
-
-
-def _is_furniture(line: str) -> bool:
+def _is_furniture(line: str, *, title: bool = False) -> bool:
     return (
         _address(line) is not None
         or _labelled_source(line) is not None
         or _copyright_holder(line) is not None
-        or publication.is_day_line(line)
+        or publication.is_day_line(line, title=title)
         or bool(_byline(line))
     )
 
 
 def _title(line: str) -> str:
-    words = one_line(re.sub(r"^[#*_\s]+|[*_\s]+$", "", line)) or one_line(line)
+    words = one_line(line[:1_000].strip("#*_ \t\xa0")) or one_line(line)
     if len(words) <= _PROSE:
         return words
     sentence = re.match(r".{20,200}?[.!?](?=\s)", words)
@@ -179,7 +190,7 @@ def _plain(name: str) -> str | None:
 
 
 def _address(line: str) -> str | None:
-    match = _ADDRESS_LINE.match(line)
+    match = _ADDRESS_LINE.match(line) if len(line) < _LONGEST_ADDRESS else None
     if match is None:
         return None
     try:

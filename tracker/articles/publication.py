@@ -28,20 +28,23 @@ class Clues:
     """What helps to place an incomplete date: the latest day it can be, whether a year is sure, other numbers."""
 
     latest: date  # a date without a year is the last such day up to this one
-    sure: bool  # whether `latest` comes from the name or address, not from the file's own date or today
+    sure: bool  # whether `latest` comes from a name, an address or a mail, not from the file's own date or today
     language: str | None = None
     text: str = ""
 
 
-def stated(head: Sequence[str], foot: Sequence[str], clues: Clues) -> Published | None:
-    """Return the day that the lines state: publication before update, label before dateline, head before foot."""
+def stated(head: Sequence[str], foot: Sequence[str], title: str | None, clues: Clues) -> Published | None:
+    """Return the day that the lines state: publication before update, label before dateline, head before foot.
+
+    `title` is the line of the head that is the title, if one is.
+    """
     lines = [*head, *foot]
     for labels in (masthead_words().published, masthead_words().updated):
         for line in lines:
             if found := _first(_labelled(line, labels), clues):
                 return found
     for number, line in enumerate(head):
-        days = list(_alone(line, title=number == 0)) or list(_run_in(line) if number < _DATELINES else ())
+        days = list(_alone(line, title=line == title)) or list(_run_in(line) if number < _DATELINES else ())
         if found := _first(days, clues):
             return found
     for line in reversed(foot):
@@ -50,10 +53,13 @@ def stated(head: Sequence[str], foot: Sequence[str], clues: Clues) -> Published 
     return None
 
 
-def is_day_line(line: str) -> bool:
-    """Whether a line is there to tell a day: labelled, or nothing but a date and a few words around it."""
+def is_day_line(line: str, *, title: bool = False) -> bool:
+    """Whether a line is there to tell a day: labelled, or nothing but a date and a few words around it.
+
+    What may be a `title` is one only without words around the date.
+    """
     words = masthead_words()
-    return any(True for _ in _labelled(line, words.published | words.updated)) or bool(list(_alone(line, title=False)))
+    return any(True for _ in _labelled(line, words.published | words.updated)) or bool(list(_alone(line, title=title)))
 
 
 def in_name(name: str) -> Published | None:

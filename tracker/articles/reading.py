@@ -176,10 +176,12 @@ def _finished(draft: Draft, source: Source, format_name: str) -> Article:
     language = detection.detect(text) or draft.language
     own_name = source.name.rsplit(" › ", 1)[-1]
     named = publication.in_name(draft.url or "") or publication.in_name(PurePath(own_name).stem)
+    hint = named or (draft.perhaps if draft.perhaps and not draft.perhaps.guess else None)
     file_day = source.modified.date() if source.modified else None
+    latest = hint or draft.perhaps
     clues = Clues(
-        latest=named.day if named else file_day or datetime.now().astimezone().date(),
-        sure=named is not None,
+        latest=latest.day if latest else file_day or datetime.now().astimezone().date(),
+        sure=hint is not None,
         language=language,
         text=text,
     )
@@ -200,7 +202,7 @@ def _finished(draft: Draft, source: Source, format_name: str) -> Article:
         origin=duplicates.origin_of(url, outlet, title),
         language=language,
         outlet=outlet,
-        published=draft.published or sure or named or draft.perhaps or said.published or guess,
+        published=draft.published or sure or named or said.published or draft.perhaps or guess,
         url=url,
         authors=draft.authors or said.authors,
     )

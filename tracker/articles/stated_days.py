@@ -154,7 +154,7 @@ def _named_shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     year = rf"(?:,?\s+(?:{between}\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?"
     return (
         re.compile(rf"(?<![\d./:])(?P<d>\d{{1,2}})(?:\.|{ending})?\s*(?:{between}\s+)?{name}{year}", re.IGNORECASE),
-        re.compile(rf"(?<!\w){name}\s+(?P<d>\d{{1,2}})(?:{ending})?(?![\d:.]\d|\w){year}", re.IGNORECASE),
+        re.compile(rf"(?<!\w){name}\s+(?P<d>\d{{1,2}})(?:{ending})?(?![\d:.]\d|\w|\s?[-–—]\s?\d){year}", re.IGNORECASE),
     )
 
 
