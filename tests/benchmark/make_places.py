@@ -22,11 +22,11 @@ LANGUAGES = ("de", "en", "fr", "es", "uk", "ru")
 LATIN = ("de", "en", "fr", "es")
 EVERYWHERE = 300_000  # inhabitants; below, only where talks were held or where a conflict is negotiated
 CONFLICTS = dict.fromkeys(
-    "UA AM AZ GE MD IL PS SY LB YE SD SS ET ER CD RW CO VE XK RS LY IQ AF KH BA CY".split(), 15_000
+    ["UA", "AM", "AZ", "GE", "MD", "IL", "PS", "SY", "LB", "YE", "SD", "SS", "ET", "ER", "CD", "RW", "CO", "VE", "XK", "RS", "LY", "IQ", "AF", "KH", "BA", "CY"], 15_000
 )
-CONFLICTS |= dict.fromkeys("CH AT BY".split(), 15_000) | dict.fromkeys("RU PK IR".split(), 50_000)
+CONFLICTS |= dict.fromkeys(["CH", "AT", "BY"], 15_000) | dict.fromkeys(["RU", "PK", "IR"], 50_000)
 CONFLICTS |= dict.fromkeys(
-    "DE FR IT ES PL NL BE SE NO DK FI TR EG SA QA AE OM KW BH JO EE LV LT CZ SK HU RO BG GR".split(), 100_000
+    ["DE", "FR", "IT", "ES", "PL", "NL", "BE", "SE", "NO", "DK", "FI", "TR", "EG", "SA", "QA", "AE", "OM", "KW", "BH", "JO", "EE", "LV", "LT", "CZ", "SK", "HU", "RO", "BG", "GR"], 100_000
 )
 HOSTS = {
     ("Davos", "CH"), ("Évian-les-Bains", "FR"), ("Rambouillet", "FR"), ("Annapolis", "US"), ("Yalta", "UA"),
@@ -45,12 +45,9 @@ ALPHABET = {
     "ru": re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*"),
 }
 GERMAN_NOUNS = set(
-    "Mitte Rest Neubau Altstadt Kilo Pech Hit Apotheke Favoriten Adler Werder Ofen Kanton Löwen Neustadt Namen Zug Van One Nich But Kita Wei Mei Bon Turbo Bella Rio Landstraße".split()
+    ["Mitte", "Rest", "Neubau", "Altstadt", "Kilo", "Pech", "Hit", "Apotheke", "Favoriten", "Adler", "Werder", "Ofen", "Kanton", "Löwen", "Neustadt", "Namen", "Zug", "Van", "One", "Nich", "But", "Kita", "Wei", "Mei", "Bon", "Turbo", "Bella", "Rio", "Landstraße"]
 )
-PEOPLE = set("""Charlotte Vladimir Wladimir Nancy Kennedy Kyle Palmer Bush Miranda Preston Ariel Batman Leon Victor Sidney
-    Santos Engels Söder Ado Columbus Salvador Trent Franko Gold Toyota Honda Judah Laval Pereira Buda Google Володимир Артем
-    Лариса Франка Решт Константина Иванов Борисов Александров Франко Анжи Чайка Милан Vine Wean Vena Bella Bon Rio
-    One But Tete Киров Monte Phoenix Perth Windsor Юрга Козак""".split())  # fmt: skip
+PEOPLE = set(["Charlotte", "Vladimir", "Wladimir", "Nancy", "Kennedy", "Kyle", "Palmer", "Bush", "Miranda", "Preston", "Ariel", "Batman", "Leon", "Victor", "Sidney", "Santos", "Engels", "Söder", "Ado", "Columbus", "Salvador", "Trent", "Franko", "Gold", "Toyota", "Honda", "Judah", "Laval", "Pereira", "Buda", "Google", "Володимир", "Артем", "Лариса", "Франка", "Решт", "Константина", "Иванов", "Борисов", "Александров", "Франко", "Анжи", "Чайка", "Милан", "Vine", "Wean", "Vena", "Bella", "Bon", "Rio", "One", "But", "Tete", "Киров", "Monte", "Phoenix", "Perth", "Windsor", "Юрга", "Козак"])  # fmt: skip
 USED = 1.5  # wordfreq's Zipf frequency from which a language is taken to use a name
 RARER = 1.3  # how much rarer (Zipf) than the usual name another one may be
 ALIKE = 0.5  # least likeness of an alternate name to the English one, where both are in Latin script
@@ -153,7 +150,14 @@ def main(rows: Iterable[dict[str, Any]]) -> None:
     for city in rows:
         spellings = [city["name"], *city["alternatenames"]]
         english = city["name"]
-        latin = [name for name in spellings if ALPHABET["en"].fullmatch(name) and SequenceMatcher(None, bare(name), bare(english)).ratio() >= 0.6 and name not in PEOPLE and name.casefold() not in lemmas["en"]]
+        latin = [
+            name
+            for name in spellings
+            if ALPHABET["en"].fullmatch(name)
+            and SequenceMatcher(None, bare(name), bare(english)).ratio() >= 0.6
+            and name not in PEOPLE
+            and name.casefold() not in lemmas["en"]
+        ]
         best = max(latin, key=lambda name: zipf_frequency(name, "en"), default=english)
         if not city["capital"] and zipf_frequency(best, "en") >= zipf_frequency(english, "en") + 0.3:
             english = best

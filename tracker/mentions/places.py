@@ -130,7 +130,7 @@ def _sites(own: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, _Known]]
 
 
 def _any_of(phrases: Iterable[str], end: str = "") -> re.Pattern[str]:
-    listed = "|".join((re.escape(plain(phrase)) for phrase in phrases))
+    listed = "|".join(re.escape(plain(phrase)) for phrase in phrases)
     return re.compile(rf"(?<!\w)(?:{listed}){end}", re.IGNORECASE) if listed else re.compile("(?!)")
 
 
