@@ -77,13 +77,17 @@ def expand(codes: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def country_of(place: str) -> tuple[str, bool]:
-    """Return the country's code of a place in English and whether the place is a country itself."""
-    from tracker.mentions import places
+    """Return the country's code of a place (its English name), "" if nobody knows, and whether it is a country."""
+    from tracker.mentions import cities, places, territories
 
-    for found in places.find(place, "en"):
-        if found.span.start == 0 and found.country:
-            return found.country, found.is_country
-    return "", False
+    country = dict(territories.names("en")).get(place)
+    if country is not None:
+        return country, True
+    city = cities.by_english_name(place)
+    if city is not None:
+        return city.country, False
+    found = places.find(place, "en")
+    return (found[0].country or "", found[0].is_country) if found else ("", False)
 
 
 def traits(claim: Claim) -> Traits:

@@ -53,6 +53,18 @@ def party(code: str, language: str, *, short: bool = False) -> str:
     return code
 
 
+@lru_cache(maxsize=1024)
+def place(name: str, language: str) -> str:
+    """Return what a place, known by its English name, is called; the English name where the language has no other."""
+    named = _words(language, "places").get(name)
+    if named or language == _FALLBACK:
+        return str(named or name)
+    from tracker.mentions import territories  # loads CLDR
+
+    country = dict(territories.names(_FALLBACK)).get(name)
+    return party(country, language) if country else name
+
+
 def parties(codes: Sequence[str], language: str, *, short: bool = False) -> str:
     """Return the sides as they face each other, states first: "Israel – Hamas"."""
     return " – ".join(party(code, language, short=short) for code in _states_first(codes))
@@ -75,7 +87,7 @@ def _words(language: str, name: str) -> dict[str, Any]:
     Names stay in the language that asks: English names would hide those of CLDR.
     """
     own: dict[str, Any] = packs.table(language, "wording").get("events", {}).get(name, {})
-    if name in ("names", "short_names", "with_article") or (name == "titles" and own):
+    if name in ("names", "short_names", "places", "with_article") or (name == "titles" and own):
         return own
     return {**packs.table(_FALLBACK, "wording")["events"][name], **own}
 
@@ -113,7 +125,7 @@ def _sides(facts: Facts, language: str) -> list[str]:
 
 
 def _round(facts: Facts, language: str) -> list[str]:
-    at = f", {facts.place}" if facts.place else ""
+    at = f", {place(facts.place, language)}" if facts.place else ""
     if facts.ordinal is not None:
         ordinal = f"{facts.ordinal}{_ending(facts.ordinal, language)}"
         head = _phrase(language, "round_numbered", ordinal=ordinal) or ordinal
@@ -168,8 +180,8 @@ def _number(count: int, language: str) -> str:
 
 def _agreement(facts: Facts, language: str) -> list[str]:
     head = _phrase(language, facts.kind.value) or ""
-    at = f", {facts.place}" if facts.place else ""
-    return [f"{head}{sides}{place}" for place in (at, "") for sides in _sides(facts, language)[:2]] + [
+    at = f", {place(facts.place, language)}" if facts.place else ""
+    return [f"{head}{sides}{where}" for where in (at, "") for sides in _sides(facts, language)[:2]] + [
         f"{head}{sides}" for sides in _sides(facts, language)
     ]
 
