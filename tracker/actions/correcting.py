@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tracker.actions.settling import settle
+from tracker.articles.tidying import one_line, tidy
 from tracker.events.consensus import decide
 from tracker.events.event import Correction, Review
 from tracker.mentions.mention import Facts
@@ -33,7 +34,7 @@ def correct_all(dossier: Dossier, event: EventId, values: dict[str, Any], note: 
         _require(field, value, getattr(stored.event.facts, field, None))
     with dossier.step("correct", field=next(iter(values)) if len(values) == 1 else "") as changes:
         for field, value in values.items():
-            dossier.events.correct(event, Correction(field, value, datetime.now(UTC), note))
+            dossier.events.correct(event, Correction(field, value, datetime.now(UTC), tidy(note).strip()))
         settle(dossier, [event])
     return changes
 
@@ -55,7 +56,9 @@ def add(dossier: Dossier, facts: Facts, title: str = "", note: str = "") -> tupl
         if name in ("kind", "status") or getattr(facts, name) != _DEFAULTS[name]
     ]
     with dossier.step("add") as changes:
-        event = dossier.events.save(None, decide((), corrections, Review.ACCEPTED, title, note), (), Standing.CURRENT)
+        event = dossier.events.save(
+            None, decide((), corrections, Review.ACCEPTED, one_line(title), tidy(note).strip()), (), Standing.CURRENT
+        )
         for correction in corrections:
             dossier.events.correct(event, correction)
     return changes, event
@@ -64,14 +67,14 @@ def add(dossier: Dossier, facts: Facts, title: str = "", note: str = "") -> tupl
 def rename(dossier: Dossier, event: EventId, title: str) -> Changes:
     """Give an event a name of the user's own; an empty one lets it be worded from the facts again."""
     with dossier.step("rename") as changes:
-        dossier.events.set_title(event, " ".join(title.split()))
+        dossier.events.set_title(event, one_line(title))
     return changes
 
 
 def annotate(dossier: Dossier, event: EventId, note: str) -> Changes:
     """Write a note on an event."""
     with dossier.step("annotate") as changes:
-        dossier.events.set_note(event, note.strip())
+        dossier.events.set_note(event, tidy(note).strip())
     return changes
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from tracker.articles import reading
 from tracker.articles.article import Article, Published
-from tracker.mentions import extraction
 from tracker.mentions.mention import Mention
 from tracker.problems import Problem
 from tracker.store.articles import Original
@@ -97,4 +96,6 @@ def _told(name: str, path: Path | None, original: Original, articles: list[Artic
 
 def tell(article: Article, published: Published | None) -> list[Mention]:
     """Return what an article tells if it was published then."""
+    from tracker.mentions import extraction  # here: its word lists load with it, and a window opens without
+
     return extraction.extract(article.text, article.language, published, article.title)

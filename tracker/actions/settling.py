@@ -1,12 +1,11 @@
 """Settling: put new mentions to the events they speak of, and decide these events anew."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import cast
 
 from tracker.articles.article import Known, Published
-from tracker.events.event import Claim, Event
+from tracker.events.event import Claim
 from tracker.events.joining import join, reach
 from tracker.mentions.mention import Mention
 from tracker.store.articles import StoredArticle
@@ -84,25 +83,11 @@ def settle(dossier: Dossier, events: Iterable[EventId]) -> None:
         standing = Standing.DELETED if stored.standing is Standing.DELETED else Standing.CURRENT
         if mine or {"kind", "status"} <= {correction.field for correction in corrected}:
             event = dossier.events.decided(stored, mine, corrected)
-            _renew(dossier, stored, event, mine, standing)
+            dossier.events.save(stored.id, event, mine, standing)
         elif stored.by_hand or standing is Standing.DELETED:
             event = replace(stored.event, told_by=(), disputes=(), sources=0)
-            _renew(dossier, stored, event, mine, standing)
+            dossier.events.save(stored.id, event, mine, standing)
         elif dossier.mentions.of_event(stored.id, superseded=True):
             dossier.events.set_standing([stored.id], Standing.RETRACTED)
         else:
             dossier.events.remove([stored.id])
-
-
-def _renew(dossier: Dossier, stored: StoredEvent, event: Event, claims: Sequence[Claim], standing: Standing) -> None:
-    if (
-        event != stored.event
-        or standing is not stored.standing
-        or _told(claims) != (stored.first_told, stored.last_told)
-    ):
-        dossier.events.save(stored.id, event, claims, standing)
-
-
-def _told(claims: Sequence[Claim]) -> tuple[date | None, date | None]:
-    days = sorted(claim.published.day for claim in claims if claim.published)
-    return (days[0], days[-1]) if days else (None, None)

@@ -40,7 +40,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredEvent:
-    """An event as the dossier keeps it, with the first and the last day on which an article told of it."""
+    """An event as the dossier keeps it, with the first and the last day on which an article told of it.
+
+    These days count older versions of articles too: what they told was known then.
+    """
 
     id: EventId
     event: Event
@@ -175,7 +178,7 @@ class Events:
 
     def save(self, key: EventId | None, event: Event, claims: Sequence[Claim], standing: Standing) -> EventId:
         """Write an event as its claims tell it now; a new one, if it has no id yet."""
-        told = sorted(claim.published.day.isoformat() for claim in claims if claim.published)
+        told = sorted({claim.published.day.isoformat() for claim in claims if claim.published} | self._told_days(key))
         row = (
             *facts_row(event.facts),
             event.title,
@@ -195,6 +198,15 @@ class Events:
             return EventId(self._connection.write(insert, row))
         self._connection.write(f"UPDATE events SET {_SET} WHERE id = ?", (*row, key))
         return key
+
+    def _told_days(self, key: EventId | None) -> set[str]:
+        """Return the first and the last day on which any version of an article told of an event."""
+        days = self._connection.row(
+            "SELECT min(published_day), max(published_day) FROM mentions AS m JOIN articles AS a ON a.id = m.article"
+            " WHERE m.event = ?",
+            (key,),
+        )
+        return set(filter(None, days or ()))
 
     def set_title(self, event: EventId, title: str) -> None:
         """Give an event the user's own name; an empty one lets it be worded from the facts again."""
