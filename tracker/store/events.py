@@ -21,7 +21,8 @@ from tracker.store.search import Search
 from tracker.store.values import FACTS, facts_of, facts_row, plain, to_json, value_of
 
 _EVENT = (
-    f"{FACTS}, title, note, review, standing, sources, disputed, corrected, told_by, disputes, first_told, last_told"
+    f"{FACTS}, title, note, review, standing, sources, disputed,"
+    " corrected, bearers, told_by, disputes, first_told, last_told"
 )
 _SET = ", ".join(f"{name} = ?" for name in _EVENT.split(", "))
 _SELECT = "SELECT " + ", ".join(f"e.{name}" for name in _EVENT.split(", ")) + ", e.id FROM events AS e"
@@ -188,7 +189,7 @@ class Events:
             event.sources,
             int(bool(event.disputes)),
             to_json(sorted(event.corrected)),
-            to_json(dict(event.told_by)),
+            *_told_by_row(event),
             _disputes_json(event.disputes),
             told[0] if told else None,
             told[-1] if told else None,
@@ -292,12 +293,12 @@ def _day(text: str | None) -> date | None:
 
 
 def _event_of(row: tuple[Any, ...]) -> StoredEvent:
-    title, note, review, standing, sources, _, corrected, told_by, disputes, first, last, key = row[14:]
+    title, note, review, standing, sources, _, corrected, bearers, told_by, disputes, first, last, key = row[14:]
     return StoredEvent(
         id=EventId(key),
         event=Event(
             facts=facts_of(row),
-            told_by=_told_by(told_by),
+            told_by=_told_by(bearers, told_by),
             disputes=() if disputes == "[]" else _disputes(disputes),
             corrected=_fields(corrected),
             review=_REVIEWS[review],
@@ -311,8 +312,24 @@ def _event_of(row: tuple[Any, ...]) -> StoredEvent:
     )
 
 
-def _told_by(column: str) -> tuple[tuple[str, tuple[MentionId, ...]], ...]:
-    return tuple((field, tuple(keys)) for field, keys in json.loads(column).items())
+def _told_by_row(event: Event) -> tuple[str, str]:
+    """Return the bearers, and which of them bear what: the second recurs from event to event and is read once."""
+    bearers = list(dict.fromkeys(key for _, keys in event.told_by for key in keys))
+    places = {key: place for place, key in enumerate(bearers)}
+    return to_json(bearers), to_json({field: [places[key] for key in keys] for field, keys in event.told_by})
+
+
+def _told_by(bearers: str, column: str) -> tuple[tuple[str, tuple[MentionId, ...]], ...]:
+    keys: list[MentionId] = json.loads(bearers)
+    if len(keys) == 1:
+        only = (keys[0],)
+        return tuple([(field, only) for field, _ in _places(column)])
+    return tuple([(field, tuple([keys[place] for place in places])) for field, places in _places(column)])
+
+
+@lru_cache(maxsize=10_000)
+def _places(column: str) -> tuple[tuple[str, list[int]], ...]:
+    return tuple(json.loads(column).items())
 
 
 def _disputes_json(disputes: tuple[Dispute, ...]) -> str:

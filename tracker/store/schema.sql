@@ -86,7 +86,8 @@ CREATE TABLE events (
     sources INTEGER NOT NULL,
     disputed INTEGER NOT NULL,
     corrected TEXT NOT NULL, -- JSON: the fields that are the user's own word
-    told_by TEXT NOT NULL, -- JSON: field -> ids of the mentions that bear it
+    bearers TEXT NOT NULL, -- JSON: ids of the mentions that bear any field
+    told_by TEXT NOT NULL, -- JSON: field -> which of the bearers (counted from 0) bear it
     disputes TEXT NOT NULL, -- JSON: [field, [[value, ids of mentions], ...]]
     first_told TEXT, -- day of the first and the last article that tells of it
     last_told TEXT
