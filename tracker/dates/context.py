@@ -33,6 +33,7 @@ class Context:
     narrative: bool = False  # a tale of past times: dates are seen from dates named before
     now: date | None = None
     last: Moment | None = None  # the date named last, at whatever coarseness
+    told: Moment | None = None  # where a tale has come to: the last date that was not a mere year in passing
     last_day: Moment | None = None
     last_day_at: int = -1  # the sentence in which it was named
     heading_year: int | None = None
@@ -56,6 +57,8 @@ class Context:
     def note(self, moment: Moment, at: int, *, explicit_year: bool) -> None:
         """Remember a date that was named at a word."""
         self.last = moment
+        if moment.unit != "year" or self.told is None or at - self.sentence(at) < 4:
+            self.told = moment
         if moment.unit == "day":
             self.last_day, self.last_day_at = moment, self.sentence(at)
         if explicit_year and moment.at_least("year"):

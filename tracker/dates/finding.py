@@ -10,7 +10,7 @@ from tracker.dates import calendar
 from tracker.dates.calendar import Moment
 from tracker.dates.context import Context, Relations, relation
 from tracker.dates.grammar import Grammar, Match, grammar
-from tracker.dates.lexing import Words
+from tracker.dates.lexing import DASHES, Words
 from tracker.dates.resolving import Reading, Resolver
 from tracker.dates.timex import Timex
 from tracker.dates.vocabulary import BREAK
@@ -75,7 +75,7 @@ def _linked(words: Words, rules: Grammar) -> Iterator[_Part]:
 
     def joint(first: int, last: int) -> str:
         """Return how the words between two dates join them."""
-        between = [words.word(at).lower() for at in range(first, last)]
+        between = ["-" if words.word(at) in DASHES else words.word(at).lower() for at in range(first, last)]
         if not between or len(between) > 4 or not all(w in ranges or w in lists or w in skip for w in between):
             return ""
         return "range" if any(w in ranges for w in between) else "list" if any(w in lists for w in between) else ""
@@ -263,6 +263,9 @@ def _resolve_group(group: Sequence[_Part], resolver: Resolver, context: Context)
         reading = part.reading
         if reading and reading.moment:
             context.note(reading.moment, part.match.first, explicit_year=reading.explicit_year)
+    opening = group[0].reading.moment if group[0].reading else None
+    if len(group) > 1 and opening and opening.unit == "year":
+        context.told = opening  # what is told of 1955 to 1963 begins in 1955
 
 
 def _next(near: Moment, part: _Part) -> Moment:

@@ -14,7 +14,7 @@ _NUMBER = (
     r"|\d+(?:[.:,]\d+)+"
     r"|\d+"
 )
-_DASHES = "-–—‑−"
+DASHES = "-–—‑−"
 _FULL_LINE = 60  # a shorter line that ends without a sign is a heading or an entry, not a wrapped line
 
 
@@ -46,7 +46,7 @@ class Words:
                     continue
                 put(BREAK)
             else:
-                put(known("-" if word in _DASHES else word, OTHER))
+                put(known("-" if word in DASHES else word, OTHER))
             begin(found.start())
             finish(found.end())
         self.classes = "".join(classes)
