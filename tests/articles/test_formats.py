@@ -96,6 +96,34 @@ def test_page_without_menus_but_with_what_it_states() -> None:
     assert article.published.time.isoformat() == "2026-03-10T18:30:00+01:00"
 
 
+STORY = f"<p>{FIRST}</p><p>{SECOND} Talks go on on 17 May 2026.</p>"
+
+
+@pytest.mark.parametrize(
+    ("shown", "moment", "known"),
+    [
+        ("", None, None),
+        ("<p>Published 10 March 2026, 18:30</p>", "2026-03-10T18:30:00", Known.TEXT),
+        ("<div class='date'>10.03.2026</div>", "2026-03-10", Known.TEXT),
+        ("<time datetime='2026-03-10T18:30:00+01:00'>Tuesday</time>", "2026-03-10T18:30:00+01:00", Known.MARKUP),
+    ],
+)
+def test_page_that_states_nothing_is_dated_by_what_it_shows(
+    shown: str, moment: str | None, known: Known | None
+) -> None:
+    teaser = "<aside><a href='/a'>Other</a><time datetime='2026-01-01'>1 January</time></aside>"
+    footer = "<footer>© 2026 Valley</footer>"
+    page = f"<html><body><h1>{TITLE}</h1>{shown}<article>{STORY}</article>{teaser}{footer}</body></html>"
+    article = only(page.encode(), "a.html")
+    assert (article.title, article.outlet) == (TITLE, "Valley")
+    published = article.published
+    if moment is None:
+        assert published is None
+        return
+    assert published is not None and published.known is known
+    assert (published.time or published.day).isoformat() == moment
+
+
 def test_web_archive_knows_its_address_and_not_the_day_it_was_saved() -> None:
     page = PAGE.replace("2026-03-10T18:30:00+01:00", "")
     source = (

@@ -31,4 +31,5 @@ class Draft:
     perhaps: Published | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
+    page: str | None = None  # all that a web page shows; its lines around the article tell what the text leaves out
     language: str | None = None  # as the file declares it; the text itself outranks it

@@ -1,5 +1,6 @@
 """Saved web pages (.html, .htm): the article's words without menus and teasers, and what the page says of itself."""
 
+import copy
 import re
 from datetime import date
 
@@ -84,9 +85,10 @@ def page(source: str, name: str, url: str | None = None) -> Draft:
         title=without_outlet(title, outlet, url or own.url) if title else None,
         outlet=outlet,
         published=own.published,
-        perhaps=None if own.published else _searched(source, url or own.url),
+        perhaps=None if own.published else _searched(tree, url or own.url),
         url=url or own.url,
         authors=own.authors,
+        page=seen,
         language=own.language,
     )
 
@@ -194,12 +196,18 @@ def _extracted(tree: etree._Element, url: str | None) -> tuple[str, str | None, 
     return body, found.title and one_line(found.title), found.sitename and one_line(found.sitename)
 
 
-def _searched(source: str, url: str | None) -> Published | None:
-    """Return the day that htmldate finds anywhere in the page, where the page does not state one."""
+def _searched(tree: etree._Element, url: str | None) -> Published | None:
+    """Return the day that htmldate finds in the page's markup, where the page does not state one plainly.
+
+    Its search of the text is off: it takes a day of the story for that of publication. So is what
+    other articles' teasers bear.
+    """
     from htmldate import find_date
 
+    own = copy.deepcopy(tree)
+    etree.strip_elements(own, "aside", "nav", "footer", with_tail=False)
     try:
-        found = find_date(source, original_date=True, url=url, deferred_url_extractor=True)
+        found = find_date(own, extensive_search=False, original_date=True, url=url, deferred_url_extractor=True)
     except (ValueError, etree.ParserError):
         return None
     return Published(date.fromisoformat(found), None, Known.MARKUP) if found else None

@@ -189,7 +189,11 @@ def _address(tree: etree._Element, metas: dict[str, str], story: dict[str, Any],
 
 def _time_element(tree: etree._Element) -> Published | None:
     """Return the day of the <time> that is marked as publication, else of the first one that bears a full day."""
-    times = [time for time in tree.iter("time") if time.get("datetime")]
+    times = [
+        time
+        for time in tree.iter("time")
+        if time.get("datetime") and next(time.iterancestors("aside", "nav", "footer"), None) is None
+    ]
     marked = [
         time for time in times if time.get("pubdate") is not None or "published" in (time.get("itemprop") or "").lower()
     ]

@@ -21,6 +21,7 @@ _LONGEST_TITLE = 200
 _LONGEST_OUTLET = 60
 _LONGEST_ADDRESS = 2_000
 _TITLE_WORDS = 5  # entries of a menu have fewer
+_ABOVE_TITLE = 3  # lines: a section's name, a date
 _MENU = 8  # short lines above the body; more of them are a page's menu, copied with it
 _ADDRESS_LINE = re.compile(r"^\W{0,3}(https?://\S+?)[\s>)\].,*_]*$")
 _DOMAIN = re.compile(r"(?<![\w@./-])((?:[^\W_][\w-]*\.)+[^\W\d_]{2,12})(?![\w@-]|\.\w)")
@@ -48,7 +49,7 @@ class Masthead:
 def read(text: str, clues: Clues, title: str | None = None) -> Masthead:
     """Return what the text's head and foot say; `title` is the title where it is known from elsewhere."""
     lines = [line for raw in text.split("\n") if (line := raw.strip())]
-    menu = _menu(lines)
+    menu = _menu(lines, title)
     head = _head(lines[menu:])
     foot = lines[menu + len(head) :][-_FOOT:]
     if title:
@@ -74,8 +75,11 @@ def forwarded_subject(subject: str) -> tuple[str, bool]:
     return bare.strip(), bare.strip() != subject.strip()
 
 
-def _menu(lines: Sequence[str]) -> int:
-    """Return how many lines of a page's menu were copied with the article: short ones far above the first prose."""
+def _menu(lines: Sequence[str], title: str | None) -> int:
+    """Return how many lines of a page's menu stand above the article: above its title or far above prose."""
+    if title:
+        place = next((number for number, line in enumerate(lines) if folded(line) == folded(title)), 0)
+        return max(place - _ABOVE_TITLE, 0)
     if lines and len(lines[0].split()) >= _TITLE_WORDS:
         return 0
     prose = next((number for number, line in enumerate(lines) if _is_prose(line)), 0)

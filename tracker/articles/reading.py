@@ -186,6 +186,14 @@ def _finished(draft: Draft, source: Source, format_name: str) -> Article:
         text=text,
     )
     said = masthead.read(text, clues, title)
+    if draft.page and title:
+        beside = masthead.read(draft.page, clues, title)
+        said = replace(
+            said,
+            outlet=said.outlet or beside.outlet,
+            published=said.published or beside.published,
+            authors=said.authors or beside.authors,
+        )
     url = draft.url or said.url
     if named is None and said.url:
         named = publication.in_name(said.url)
