@@ -13,6 +13,7 @@ from tracker.mentions.standing import stands
 
 _AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
 _NEWS = 10  # days for which what a meeting brought is news
+_TOLD_ALONE = (Kind.CEASEFIRE, Kind.AGREEMENT)  # kinds that a place tells enough of, whoever the parties are
 _LOOK_BACK = 15  # sentences within which "there, an exchange was agreed" looks for its meeting
 
 
@@ -52,7 +53,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     for event in events:
         _complete(event, events, people, day)
         _close(event, events)
-    return [event for event in events if event.parties]
+    return [event for event in events if event.parties or (event.kind in _TOLD_ALONE and event.place)]
 
 
 def _superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
@@ -301,8 +302,11 @@ def _complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast,
     if wanted == 3 and len(event.parties) != 3:
         event.parties = people.three()
     elif len(event.parties) < 2 and not (event.kind is Kind.AGREEMENT and event.parties and "quit" in event.lists()):
-        event.parties = _inherited(event, events, people)
+        event.parties = _inherited(event, events, people, day)
     event.parties -= event.mediators
+    numbers = {number for _, number in event.by_party}
+    if len(event.by_party) == 2 and len(numbers) == 1 and len(event.parties) == 2:  # "500 a side", whose sides these are
+        event.by_party = tuple((code, next(iter(numbers))) for code in sorted(event.parties))
 
 
 def _close(event: Candidate, events: Sequence[Candidate]) -> None:
@@ -327,6 +331,9 @@ def _close(event: Candidate, events: Sequence[Candidate]) -> None:
 
 def _announce(event: Candidate, events: Sequence[Candidate], day: date | None) -> None:
     if event.status is Status.COMPLETED or event.status is Status.ONGOING:
+        if event.acts and event.kind is Kind.AGREEMENT:
+            dating.announced(event, event.acts[0].when, "announced then")
+            return
         told = _told_before(event, events, day) if event.status is Status.COMPLETED else None
         if told is not None and told.when.end is not None:
             event.when, event.dated_by = When(told.when.end, told.when.end, Precision.DAY), DatedBy.EVENT
@@ -334,6 +341,9 @@ def _announce(event: Candidate, events: Sequence[Candidate], day: date | None) -
             dating.publication(event, day)
         return
     if event.has("soon") and event.kind is Kind.NEGOTIATION_ROUND:
+        return
+    if event.acts and event.kind is not Kind.NEGOTIATION_ROUND:
+        dating.announced(event, event.acts[0].when, "announced then")
         return
     meeting = _meeting(event, events, day)
     if meeting is not None and event.kind is not Kind.AGREEMENT:
@@ -380,12 +390,16 @@ def _meeting(event: Candidate, events: Sequence[Candidate], day: date | None) ->
     )
 
 
-def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast) -> frozenset[str]:
+def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast, day: date | None) -> frozenset[str]:
     """Return the parties of the occasion told of before, or those that the article is mostly about."""
     own = event.parties
     for other in events:
         if other is not event and other.kind is event.kind and len(other.parties) >= 2 and own <= other.parties:
             if event.sides != 2 or len(other.parties) == 2:
                 return other.parties
+    if event.kind is Kind.PRISONER_EXCHANGE:
+        meeting = _meeting(event, events, day)
+        if meeting is not None and own <= meeting.parties and len(meeting.parties) == 2:
+            return meeting.parties
     pair = people.pair(next(iter(own), None), without=event.mediators)
     return pair if len(pair) == 2 else own

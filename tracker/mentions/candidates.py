@@ -50,6 +50,7 @@ class Candidate:
     ordinal: int | None = None
     persons: int | None = None
     by_party: tuple[tuple[str, int], ...] = ()
+    acts: list[Dated] = field(default_factory=list)  # when it was announced, as far as told
     open_start: bool = False  # only its end is dated
     open_end: bool = False  # only its beginning is dated, and it is over
     evidence: list[Reading] = field(default_factory=list)
@@ -79,6 +80,8 @@ class Candidate:
 
 def find(reading: Reading, day: date | None, *, captives: bool) -> list[Candidate]:
     """Return what a sentence may tell of; `captives` says whether the article speaks of prisoners at all."""
+    if reading.has("elsewhere") and len({actor.code for actor in reading.actors}) < 2:
+        return []
     anchors = _anchors(reading, captives)
     if not anchors:
         return []
@@ -101,6 +104,8 @@ def _overlaps(span: Sequence[int], cues: Sequence[Cue]) -> bool:
 def _rounds(reading: Reading) -> list[Anchor]:
     barred = reading.all("not_round", "exchange_only")
     cues = [cue for cue in reading.all("round", "talks", "meet") if not _overlaps(cue.span, barred)]
+    if len({actor.code for actor in reading.actors}) >= 2:
+        cues += [cue for cue in reading.all("speak") if not _overlaps(cue.span, barred)]
     calls = reading.all("telephone")
     return [
         Anchor(Kind.NEGOTIATION_ROUND, cue.span, cue.name)
@@ -139,7 +144,7 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
             continue
         if begins_with_pronoun(reading):
             continue
-        names = ("must",) if {Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE} & taken else ("must", "ought")
+        names = ("must", "threat") if {Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE} & taken else ("must", "threat", "ought")
         if cue := reading.near(dated.span, names, 18):
             found.append(Anchor(Kind.DEADLINE, dated.span, cue.name))
     return found
@@ -152,7 +157,8 @@ def begins_with_pronoun(reading: Reading) -> bool:
 
 def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return acts of agreeing on a paper, signing it or leaving it, and papers with a date of their own."""
-    nouns = reading.all("agreement")
+    without = reading.all("without", "not")
+    nouns = [cue for cue in reading.all("agreement") if not _follows(reading, cue, without)]
     found = []
     kinds = {anchor.kind for anchor in others}
     for cue in reading.all("sign", "quit"):
@@ -162,7 +168,7 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
                 found.append(Anchor(Kind.AGREEMENT, cue.span, cue.name))
     objects = kinds & {Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE, Kind.DEADLINE}
     for cue in reading.all("agree"):
-        if begins_with_pronoun(reading) and not nouns:
+        if (begins_with_pronoun(reading) and not nouns) or _follows(reading, cue, without):
             continue
         noun_near = any(reading.distance(noun.span, cue.span) <= 8 for noun in nouns)
         if noun_near or not objects:
@@ -171,6 +177,11 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
         if any(reading.distance(noun.span, dated.span) <= 2 for dated in reading.dates) and not _about(reading, noun, others):
             found.append(Anchor(Kind.AGREEMENT, noun.span, "agreement"))
     return found
+
+
+def _follows(reading: Reading, cue: Cue, words: Sequence[Cue]) -> bool:
+    """Whether one of these words stands right before a cue ("without an agreement", "failed to agree")."""
+    return any(word.end <= cue.start and reading.distance(word.span, cue.span) <= 1 for word in words)
 
 
 def _about(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:
@@ -216,6 +227,11 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         if dated not in backdrop
     }
     found: list[Candidate] = []
+    acts = [
+        dated
+        for dated in reading.dates
+        if dated.when and dated not in dates and any(reading.distance(dated.span, cue.span) <= 2 for cue in reading.all("announce"))
+    ]
     due_named = any(anchor.kind is Kind.DEADLINE for anchor in anchors)
     for kind in Kind:
         own = [anchor for anchor in anchors if anchor.kind is kind]
@@ -248,6 +264,8 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         for anchor in anchors[:1]
         if all(other.kind is Kind.PRISONER_EXCHANGE for other in anchors) and dated.when.precision is Precision.DAY
     ]
+    for candidate in found:
+        candidate.acts = acts
     return found
 
 
@@ -306,6 +324,10 @@ def _listed(reading: Reading, held: Sequence[Dated]) -> bool:
     )
 
 
+_OF_ALL = ("agree", "announce", "todo")  # words that speak of whatever is agreed on in a sentence
+_AGREED = (Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE)
+
+
 def _share_cues(reading: Reading, candidates: list[Candidate]) -> None:
     """Give each cue of the sentence to the candidates that stand nearest to it."""
     for name, cues in reading.cues.items():
@@ -313,5 +335,5 @@ def _share_cues(reading: Reading, candidates: list[Candidate]) -> None:
             costs = [candidate.distance(cue.span) for candidate in candidates]
             least = min(costs)
             for candidate, cost in zip(candidates, costs, strict=True):
-                if cost == least or cost <= 2:
+                if cost == least or cost <= 2 or (name in _OF_ALL and candidate.kind in _AGREED):
                     candidate.cues.setdefault(name, []).append(cue)

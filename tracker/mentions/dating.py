@@ -1,11 +1,12 @@
 """Dating: which of a sentence's dates is the day of the occasion, and from when to when it went."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import DatedBy, Kind
-from tracker.mentions.reading import Dated, Reading, gone
+from tracker.mentions.reading import Dated, Reading, future, gone
 
 _DUE = ("until", "before", "within", "by")
 _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
@@ -13,12 +14,34 @@ _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
 
 def date_candidate(candidate: Candidate, day: date | None) -> None:
     """Set the window of a candidate from its own or borrowed dates; without any it stays undated."""
+    candidate.dates = [_week(candidate, dated, day) for dated in candidate.dates]
     if candidate.kind is Kind.DEADLINE:
         _due(candidate, day)
     elif candidate.dates:
         _occasion(candidate, day)
     if candidate.when:
         candidate.dated_by = DatedBy.EVENT
+
+
+def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
+    """Move a bare day of the week to the week before or after where what happens on it tells which is meant."""
+    when = dated.when
+    if not dated.weekday or day is None or when.start is None or when.end is None or abs((when.start - day).days) > 7:
+        return dated
+    over = candidate.has("past") and not candidate.has("present", "schedule", "propose", "possible", "todo", "postpone", "cancel")
+    if candidate.kind is Kind.DEADLINE:
+        ahead = dated.relation in _DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
+        over = candidate.has("miss") or (over and dated.relation not in _DUE)
+    else:
+        planned = candidate.has("schedule") and candidate.has("postpone", "cancel")
+        ahead = planned or (candidate.has("present") and not candidate.has("past", "before", "end"))
+    act = candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("agree") and candidate.has("todo")
+    step = timedelta(days=7)
+    if future(when, day) and (over or (act and _edge(candidate, dated, "agree") <= _EDGE)):
+        return replace(dated, when=When(when.start - step, when.end - step, when.precision))
+    if gone(when, day) and ahead and not act:
+        return replace(dated, when=When(when.start + step, when.end + step, when.precision))
+    return dated
 
 
 def _due(candidate: Candidate, day: date | None) -> None:
@@ -35,10 +58,17 @@ def _due(candidate: Candidate, day: date | None) -> None:
             _take(candidate, dated.when, dated, "falls due then")
             return
     for dated in reading.dates:
-        if dated.days and day and candidate.distance(dated.span) <= 8 and "grant" in candidate.lists():
-            due = day + timedelta(days=dated.days)
+        if dated.days and day and candidate.distance(dated.span) <= 6 and candidate.lists() & {"grant", "deadline", "threat"}:
+            said = next((other.when.start for other in reading.dates if _said(other, day)), None)
+            due = (said or day) + timedelta(days=dated.days)
             _take(candidate, When(due, due, Precision.DAY), dated, "that long after the day of the article")
             return
+
+
+def _said(dated: Dated, day: date) -> bool:
+    """Whether a date may be the day on which a period was set."""
+    single = dated.when.precision is Precision.DAY and dated.when.start == dated.when.end
+    return bool(dated.days is None and single and dated.when.start and dated.when.start <= day and dated.relation not in _DUE)
 
 
 def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool:

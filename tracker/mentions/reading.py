@@ -18,6 +18,7 @@ from tracker.mentions.words import Cue, Token
 # What a mark between two words adds to their distance, in words: a comma may part clauses, a semicolon does.
 _DURATION = re.compile(r"PT?(?P<number>\d+)(?P<unit>[DWH])")
 _AND = re.compile(r"\W+(?:\w+\W+){1,2}|\s*[-–/,&]\s*")  # "and", "and on"
+_BESIDE = 8  # characters between a day and its time of day
 _MARKS = {",": 3, ";": 14, ":": 8, "–": 5, "—": 5, "(": 3, ")": 3, "“": 2, "”": 2, "»": 2, "«": 2, '"': 2}
 
 
@@ -29,6 +30,7 @@ class Dated:
     when: When
     relation: str | None
     days: int | None = None  # of a duration
+    weekday: bool = False  # a bare day of the week: which week is a matter of tense
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str) -> list[Dated]:
             found = [dated for dated in found if dated.span.start < run_start]
             found.append(Dated(Span(run_start, timex.end), timex.window, None))
         elif timex.when:
-            found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, _days(timex.value)))
+            found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, _days(timex.value), _weekday(timex)))
         elif days := _days(timex.value):
             found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, days))
     return _joined(_finest(found), text)
@@ -115,6 +117,8 @@ def _joined(found: Sequence[Dated], text: str) -> list[Dated]:
     joined: list[Dated] = []
     for dated in found:
         last = joined[-1] if joined else None
+        if last is not None and last.when == dated.when and last.when and dated.span.start - last.span.end <= _BESIDE:
+            continue  # "on Sunday at 8.30"
         if (
             last is not None
             and last.when.precision is dated.when.precision is Precision.DAY
@@ -130,6 +134,10 @@ def _joined(found: Sequence[Dated], text: str) -> list[Dated]:
         else:
             joined.append(dated)
     return joined
+
+
+def _weekday(timex: Timex) -> bool:
+    return timex.anchor == "publication" and any(reason.startswith("weekday") for reason in timex.reasons)
 
 
 def _days(value: str) -> int | None:

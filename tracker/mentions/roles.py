@@ -85,7 +85,7 @@ def _preceded(reading: Reading, span: Sequence[int], name: str, within: int = 2)
 def _is_where(reading: Reading, actor: Actor) -> bool:
     if actor.role not in ("state", "capital", "seat"):
         return False
-    return _preceded(reading, actor.span, "at")
+    return _preceded(reading, actor.span, "at") or (actor.role != "state" and _preceded(reading, actor.span, "to"))
 
 
 def place_of(candidate: Candidate) -> Place | None:
@@ -93,7 +93,7 @@ def place_of(candidate: Candidate) -> Place | None:
     reading = candidate.reading
     ranked: list[tuple[bool, bool, int, int]] = []
     for index, place in enumerate(reading.places):
-        at = _preceded(reading, place.span, "at")
+        at = _preceded(reading, place.span, "at") or _preceded(reading, place.span, "to")
         if not at and not reading.sentence.listed:
             continue
         distance = reading.distance(candidate.focus, place.span) if candidate.focus else candidate.distance(place.span)
@@ -169,7 +169,7 @@ def fill(candidate: Candidate, found: Cast) -> None:
 
 def _exchanging(candidate: Candidate, codes: set[str], found: Cast) -> set[str]:
     counted = {code for code, _ in candidate.by_party}
-    if len(counted) == 2 and counted <= set(found.count):
+    if len(counted) == 2 and counted <= {actor.code for actor in candidate.reading.actors}:
         return counted
     pair = found.pair()
     if len(codes) > 2 and pair <= codes:

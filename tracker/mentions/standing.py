@@ -8,7 +8,7 @@ from tracker.mentions.reading import future
 
 _LEAD = 4  # sentences at the top that tell the news of the day
 _DENIED = 4  # words between a negation and what it denies
-_FIRM = 22  # and between a meeting and its date
+_FIRM = 18  # and between a meeting and its date
 _DENIED_AFTER = 2
 _LOOSE = 10  # words between "talks" and a date that dates them
 
@@ -57,16 +57,18 @@ def _news(candidate: Candidate) -> bool:
 
 def _round(candidate: Candidate) -> bool:
     strong = candidate.lists() & {"round", "meet"}
+    if candidate.lists() == {"speak"} and len(candidate.parties) < 2:
+        return False
     if candidate.when:
         if candidate.has("if") and candidate.status is Status.SCHEDULED and not candidate.has("schedule", "propose"):
             return False
         distance = min(candidate.distance(dated.span) for dated in candidate.dates) if candidate.dates else 99
-        return distance <= (_FIRM if strong or candidate.place else _LOOSE)
+        return candidate.reading.sentence.listed or distance <= (_FIRM if strong or candidate.place else _LOOSE)
     if candidate.status in (Status.CANCELLED, Status.POSTPONED):
         return bool(strong)
     if candidate.status in (Status.SCHEDULED, Status.PROPOSED):
         return bool(strong) and candidate.has("fresh", "propose", "agree") and not candidate.has("if")
-    return bool(strong) and _news(candidate) and (len(candidate.parties) >= 2 or candidate.ordinal is not None)
+    return bool(strong or candidate.place) and _news(candidate) and (len(candidate.parties) >= 2 or candidate.ordinal is not None)
 
 
 def _deadline(candidate: Candidate) -> bool:
@@ -87,7 +89,9 @@ def _agreement(candidate: Candidate) -> bool:
     if candidate.status is not Status.COMPLETED and candidate.has("must", "ought", "if"):
         return False
     if candidate.when:
-        return any(candidate.distance(dated.span) <= 20 for dated in candidate.dates)
+        return candidate.reading.sentence.listed or any(candidate.distance(dated.span) <= 20 for dated in candidate.dates)
+    if candidate.reading.near(candidate.span, ("must", "ought", "if", "propose", "possible"), 14):
+        return False
     return _news(candidate) and candidate.lists() != {"agreement"}
 
 
@@ -98,7 +102,10 @@ def _ceasefire(candidate: Candidate) -> bool:
         )
     if candidate.status is Status.CANCELLED:
         return candidate.has("propose")
-    return candidate.has("begin", "hold", "end") and _news(candidate)
+    in_force = candidate.has("begin", "hold") and candidate.reading.index <= _LEAD
+    if in_force and not candidate.has("before", "if", "must", "ought", "schedule", "possible", "propose"):
+        return True
+    return candidate.has("begin", "hold", "end", "extend", "agree", "sign", "break") and _news(candidate)
 
 
 _RULES = {

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tracker.dates.when import Precision
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import Kind, Status
 from tracker.mentions.reading import future, gone
@@ -54,6 +55,8 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     when = candidate.when
     if candidate.has("cancel"):
         return Status.CANCELLED, "cancel"
+    if not when and candidate.has("agree", "extend", "sign") and candidate.has("past") and not candidate.has("propose", "soon"):
+        return Status.ONGOING, "agree"
     if not when or future(when, day):
         if _says(candidate, "propose") or _says(candidate, "possible"):
             return Status.PROPOSED, "propose" if candidate.has("propose") else "possible"
@@ -66,6 +69,8 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
         return Status.COMPLETED, "end"
     if _says(candidate, "propose"):
         return Status.PROPOSED, "propose"
+    if _says(candidate, "break", 12) and candidate.kind is Kind.CEASEFIRE and _dated_by(candidate, "break"):
+        return Status.COMPLETED, "break"
     if gone(when, day):
         single = when.start == when.end
         recent = day is not None and when.end is not None and (day - when.end).days <= _RECENT
@@ -75,10 +80,24 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     return Status.ONGOING, "hold"
 
 
+def _dated_by(candidate: Candidate, name: str) -> bool:
+    """Whether the date stands beside these words rather than beside the occasion's."""
+    reading = candidate.reading
+    return candidate.has("collapse") and any(
+        reading.distance(cue.span, dated.span) <= _NEAR and candidate.when == dated.when
+        for cue in candidate.cues.get(name, ())
+        for dated in candidate.dates
+    ) and not candidate.has("hold")
+
+
 def _agreement(candidate: Candidate, day: date | None) -> tuple[Status, str]:
-    if future(candidate.when, day):
-        if _says(candidate, "propose") or _says(candidate, "possible"):
-            return Status.PROPOSED, "possible"
+    ahead = future(candidate.when, day)
+    coarse = candidate.when.precision is not Precision.DAY
+    now = candidate.when and not gone(candidate.when, day)
+    open_yet = ahead or (now and (coarse or not candidate.has("past")) and candidate.has("possible", "schedule"))
+    if open_yet and (_says(candidate, "propose") or _says(candidate, "possible")):
+        return Status.PROPOSED, "possible"
+    if ahead or (open_yet and candidate.has("schedule")):
         return Status.SCHEDULED, "the day is still to come"
     return Status.COMPLETED, "sign"
 
@@ -118,7 +137,13 @@ def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
         return (Status.PROPOSED, proposed) if proposed else (Status.SCHEDULED, "the day is still to come")
     if when and candidate.has("past") and _says(candidate, "end", 6) and not candidate.has("possible"):
         return Status.COMPLETED, "end"
-    if candidate.has("ongoing") and when:
+    if when and candidate.has("schedule") and when.precision is not Precision.DAY:
+        return (Status.PROPOSED, proposed) if proposed else (Status.SCHEDULED, "schedule")
+    if candidate.lists() == {"speak"} and when and not future(when, day):
+        return Status.COMPLETED, "the day has come"
+    if candidate.has("fail") and (when or candidate.has("past")):
+        return Status.COMPLETED, "fail"
+    if candidate.has("ongoing") and (when or not candidate.has("schedule", "propose", "end")):
         return Status.ONGOING, "ongoing"
     if proposed:
         return Status.PROPOSED, proposed
