@@ -25,12 +25,12 @@ from PySide6.QtWidgets import QWidget
 from tracker.desktop.timeline_gestures import Gestures
 from tracker.desktop.timeline_lettering import ScreenLettering
 from tracker.timeline import picture
-from tracker.timeline.brush import Brush
 from tracker.timeline.columns import Columns
 from tracker.timeline.drawing import paint
 from tracker.timeline.frame import Frame
 from tracker.timeline.layout import Layout, lay_out
 from tracker.timeline.mark import Mark
+from tracker.timeline.pixels import ScreenBrush
 from tracker.timeline.scene import Scene, fit, framed
 from tracker.timeline.theme import Theme, load
 from tracker.timeline.view import View, days
@@ -259,7 +259,7 @@ class TimelineView(Gestures, QWidget):
             self._image = QImage(renderer.buffer_rgba(), wide, tall, 4 * wide, QImage.Format.Format_RGB32)
             self._image.setDevicePixelRatio(ratio)
         scene = self.scene()
-        paint(scene, Brush(renderer, scene.frame.width, scene.frame.height, ratio, self.lettering(), screen=True))
+        paint(scene, ScreenBrush(renderer, scene.frame.width, scene.frame.height, ratio, self.lettering()))
         self._stale = False
         return self._image
 

@@ -9,15 +9,12 @@ from matplotlib.artist import Artist
 from tracker.dates.when import Precision
 from tracker.mentions.mention import Kind, Status
 from tracker.timeline import furniture, shapes
-from tracker.timeline.brush import Box, Brush
+from tracker.timeline.brush import Box, Brush, Places
 from tracker.timeline.glyphs import glyph
 from tracker.timeline.layout import Placed, counted, label_gap, number_style
 from tracker.timeline.lettering import Lettering, Style
 from tracker.timeline.scene import Scene
-from tracker.timeline.theme import mixed
-
-_FADE = 18  # nested layers of a window whose day is not known
-_LAYER = 0.024  # opacity of each: 0.35 in the middle
+from tracker.timeline.theme import Theme, mixed
 
 
 class TimelineArtist(Artist):
@@ -30,7 +27,7 @@ class TimelineArtist(Artist):
     def draw(self, renderer: Any) -> None:
         frame = self.scene.frame
         scale = renderer.get_canvas_width_height()[0] / frame.width
-        paint(self.scene, Brush(renderer, frame.width, frame.height, scale, self.lettering, screen=False))
+        paint(self.scene, Brush(renderer, frame.width, frame.height, scale, self.lettering))
 
 
 def paint(scene: Scene, brush: Brush) -> None:
@@ -107,9 +104,8 @@ def _inscription(scene: Scene, brush: Brush, item: Placed, x: float, y: float) -
     if mark.disputed:
         spot = (x + item.half * 0.86, y - item.radius * 0.92)
         badge = max(5.5, item.radius * 0.5)
-        brush.shapes(
-            shapes.outline(Kind.NEGOTIATION_ROUND, 1), [spot], badge, fill=theme.warning, edge=theme.paper, width=1.5
-        )
+        key = ("badge", theme.name, badge)
+        brush.stamp(key, badge + 2, lambda at, places: _badge(at, theme, badge, places), [spot])
         brush.write(*spot, "!", Style(badge * 1.6, theme.on(theme.warning), True), 0.5)
     if not item.label:
         return
@@ -125,50 +121,45 @@ def _inscription(scene: Scene, brush: Brush, item: Placed, x: float, y: float) -
         brush.line([(left, line), (left + width, line)], theme.muted, 1.2)
 
 
+def _badge(brush: Brush, theme: Theme, radius: float, places: Places) -> None:
+    disc = shapes.outline(Kind.NEGOTIATION_ROUND, 1)
+    brush.shapes(disc, places, radius, fill=theme.warning, edge=theme.paper, width=1.5)
+
+
 def _bars(scene: Scene, brush: Brush, items: list[tuple[Placed, float, float]]) -> None:
-    shift = scene.layout.shift(scene.view)
-    fading: dict[Kind, list[tuple[float, float, float, float]]] = defaultdict(list)
+    """Windows that are wide enough to be seen: sharp ends where the days are known, fading ones where they are not."""
+    shift, theme = scene.layout.shift(scene.view), scene.theme
+    fading: dict[Kind, list[Box]] = defaultdict(list)
     low, high = scene.frame.gutter - 20, scene.frame.width + 20
     for item, _, y in items:
         if not item.bar:
             continue
         start, end, half = item.start + shift, item.end + shift, item.radius * 0.95
+        colour = theme.kinds[item.mark.kind]
         if item.mark.when.precision is not Precision.DAY:
-            fading[item.mark.kind].append((start, end, y, half))
+            fading[item.mark.kind].append((start, y - half, end - start, 2 * half))
             continue
-        colour = scene.theme.kinds[item.mark.kind]
         left, right = max(start, low), min(end, high)
-        brush.rectangle(left, y - half, right - left, 2 * half, mixed(colour, 0.2, scene.theme.paper))
-        dashes = (5.0, 4.0) if item.mark.status is Status.PROPOSED else None
-        for edge in (y - half, y + half):
-            brush.line([(left, edge), (right, edge)], mixed(colour, 0.55, scene.theme.paper), 1.0, dashes)
-        for edge in (start, end):
-            brush.line([(edge, y - half), (edge, y + half)], colour, 2.5)
-    for kind, windows in fading.items():
-        colour = scene.theme.kinds[kind]
-        for layer in range(_FADE):
-            boxes = []
-            for start, end, y, half in windows:
-                inset = (end - start) / 2 * 0.88 * layer / _FADE
-                left, right = max(start + inset, low), min(end - inset, high)
-                if right > left:
-                    boxes.append((left, y - half, right - left, 2 * half))
-            brush.rectangles(boxes, colour, _LAYER)
+        brush.rectangle(left, y - half, right - left, 2 * half, mixed(colour, 0.2, theme.paper))
+        if item.mark.status is not Status.PROPOSED:
+            for edge in (y - half, y + half - 1):
+                brush.rectangle(left, edge, right - left, 1, mixed(colour, 0.55, theme.paper))
+        for edge in (start, end - 2.5):
+            brush.rectangle(edge, y - half, 2.5, 2 * half, colour)
+    for kind, boxes in fading.items():
+        brush.fades(boxes, theme.kinds[kind])
 
 
 def _density(scene: Scene, brush: Brush) -> None:
     """The silhouette of what is counted: how much happens when, standing on the row of the counts."""
     frame, shift = scene.frame, scene.layout.shift(scene.view)
-    boxes: dict[int, list[Box]] = defaultdict(list)
-    for column in scene.layout.density:
-        lane = frame.lanes[column.lane]
+    for outline in scene.layout.density:
+        lane = frame.lanes[outline.lane]
         foot = (lane.pills or lane.bottom) - frame.sizes.label
-        tall = max((foot - lane.top - 10) * column.height, 1.5)
-        x, end = column.start + shift, column.end + shift
-        if end > frame.gutter and x < frame.width:
-            boxes[column.lane].append((x, frame.top - scene.scroll + foot - tall, end - x - 1, tall))
-    for number, several in boxes.items():
-        brush.rectangles(several, scene.theme.kinds[frame.lanes[number].kind], 0.55)
+        heights = outline.heights * max(foot - lane.top - 10, 4.0)
+        heights[outline.heights > 0] += 1.5
+        colour = mixed(scene.theme.kinds[lane.kind], 0.5, scene.theme.paper)
+        brush.silhouette(outline.sides + shift, heights, frame.top - scene.scroll + foot, colour)
 
 
 def _selection(scene: Scene, brush: Brush, items: list[tuple[Placed, float, float]]) -> None:

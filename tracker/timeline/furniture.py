@@ -190,9 +190,7 @@ def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
             at = (x + radius, y)
             glyph(brush, theme, Kind.NEGOTIATION_ROUND, sign, [at], radius, radius, colour=theme.muted)
         elif sign == "fuzzy":
-            for layer in range(6):
-                inset = wide / 2 * 0.88 * layer / 6
-                brush.rectangles([(x + inset, y - radius * 0.8, wide - 2 * inset, radius * 1.6)], theme.muted, 0.12)
+            brush.fades([(x, y - radius * 0.8, wide, radius * 1.6)], theme.ink)
         elif sign == "disputed":
             brush.shapes(shapes.rounded(radius, radius), [middle], 0.8, fill=theme.warning)
             brush.write(*middle, "!", Style(radius * 1.4, theme.on(theme.warning), True), 0.5, clipped=False)

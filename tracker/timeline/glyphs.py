@@ -2,7 +2,7 @@
 
 from tracker.mentions.mention import Kind, Status
 from tracker.timeline import shapes
-from tracker.timeline.brush import Brush
+from tracker.timeline.brush import Brush, Places
 from tracker.timeline.theme import Theme, mixed
 
 _CROSS: tuple[shapes.Polygon, ...] = (((-0.84, -0.84), (0.84, 0.84)), ((-0.84, 0.84), (0.84, -0.84)))
@@ -15,7 +15,7 @@ def glyph(
     theme: Theme,
     kind: Kind,
     status: Status,
-    places: list[tuple[float, float]],
+    places: Places,
     radius: float,
     half: float,
     *,
@@ -23,7 +23,26 @@ def glyph(
     colour: str = "",
 ) -> None:
     """Draw events that look alike: the kind is the shape, the status the fill; `colour` replaces the kind's own."""
-    colour = colour or theme.kinds[kind]
+    key = (theme.name, kind, status, radius, half, numbered and status is Status.ONGOING, colour)
+    reach = half + radius * 1.2
+
+    def draw(on: Brush, at: Places) -> None:
+        _draw(on, theme, kind, status, at, radius, half, numbered, colour or theme.kinds[kind])
+
+    brush.stamp(key, max(reach, radius * 1.5), draw, places)
+
+
+def _draw(
+    brush: Brush,
+    theme: Theme,
+    kind: Kind,
+    status: Status,
+    places: Places,
+    radius: float,
+    half: float,
+    numbered: bool,
+    colour: str,
+) -> None:
     polygon = shapes.outline(kind, half / radius)
     width = max(1.4, radius * 0.16)
     solid = status in (Status.COMPLETED, Status.MISSED)

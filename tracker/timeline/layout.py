@@ -60,13 +60,12 @@ class Pill(NamedTuple):
     high: float
 
 
-class Column(NamedTuple):
-    """One step of a lane's density: px of both sides and a height between 0 and 1."""
+class Silhouette(NamedTuple):
+    """A lane's density: n + 1 sides in px and n heights between 0 and 1."""
 
     lane: int
-    start: float
-    end: float
-    height: float
+    sides: Floats
+    heights: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Layout:
     frame: Frame
     placed: tuple[Placed, ...] = ()
     pills: tuple[Pill, ...] = ()
-    density: tuple[Column, ...] = ()
+    density: tuple[Silhouette, ...] = ()
     rows: Mapping[int, int] = field(default_factory=dict)  # mark -> row, for the next layout
     labelled: frozenset[int] = frozenset()
 
@@ -142,7 +141,7 @@ class _Making:
         self.low, self.high = float(edges[0]), float(edges[-1])
         self.placed: list[Placed] = []
         self.pills: list[Pill] = []
-        self.density: list[Column] = []
+        self.density: list[Silhouette] = []
         self.label_style = Style(frame.sizes.label, _INK)
         self.detail_style = Style(frame.sizes.detail, _INK)
         self.number_style = number_style(frame.sizes.glyph, _INK)
@@ -349,9 +348,7 @@ class _Making:
         steps = np.append(steps, self.edges[-1])
         counts = np.diff(self.columns.positions(steps)[number]) * np.repeat(dense, 4)
         heights = np.sqrt(counts / self.columns.peaks(width)[number])
-        sides = (steps - self.low) * self.scale
-        for at in np.flatnonzero(counts).tolist():
-            self.density.append(Column(number, float(sides[at]), float(sides[at + 1]), float(heights[at])))
+        self.density.append(Silhouette(number, (steps - self.low) * self.scale, heights))
 
 
 def _ranges(starts: Ints, ends: Ints) -> Ints:

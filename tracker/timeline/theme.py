@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -58,18 +58,21 @@ class Theme:
         return max((self.ink, self.paper), key=lambda text: contrast(text, colour))
 
 
+@lru_cache(maxsize=1024)
 def rgb(colour: str) -> tuple[float, float, float]:
     """Return a "#rrggbb" colour as parts between 0 and 1."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
 
 
+@lru_cache(maxsize=1024)
 def mixed(colour: str, share: float, ground: str) -> str:
     """Return what `colour` looks like on `ground` with `share` between 0 and 1 of it opaque."""
     parts = zip(rgb(colour), rgb(ground), strict=True)
     return "#" + "".join(f"{round(255 * (top * share + below * (1 - share))):02x}" for top, below in parts)
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of WCAG 2 between two colours, from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -1,0 +1,216 @@
+"""How fluid the timeline is: from an input event to the finished paint, at 1920×1080, up to a million events.
+
+    python -m tests.benchmark.timeline [--json]
+
+Pans and zooms the real TimelineView offscreen with mouse and wheel events, 120 steps each; pyqtgraph's scatter plot
+does the same with the same events where it is installed (optional dependency group "benchmark").
+"""
+
+import argparse
+import json
+import os
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tracker.dates.when import Precision, When
+from tracker.desktop.timeline_view import TimelineView
+from tracker.mentions.mention import Kind, Status
+from tracker.timeline.mark import Mark
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+STEPS = 120
+WIDE, TALL = 1920, 1080
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+
+
+def events(count: int, seed: int = 1) -> list[Mark]:
+    """Make events over twenty years: days, spans, weeks, months; the same for the same seed."""
+    chance = np.random.default_rng(seed)
+    first = date(2006, 1, 1)
+    offsets = chance.integers(0, 7300, count).tolist()
+    kinds = chance.choice(len(Kind), count, p=(0.4, 0.25, 0.15, 0.1, 0.1)).tolist()
+    statuses = chance.integers(0, len(Status), count).tolist()
+    shapes, lengths = chance.random(count).tolist(), chance.integers(2, 25, count).tolist()
+    sources = chance.integers(1, 7, count).tolist()
+    every_kind, every_status = list(Kind), list(Status)
+    marks = []
+    for at in range(count):
+        start = first + timedelta(offsets[at])
+        if shapes[at] < 0.6:
+            when = When(start, start, Precision.DAY)
+        elif shapes[at] < 0.85:
+            when = When(start, start + timedelta(lengths[at]), Precision.DAY)
+        elif shapes[at] < 0.93:
+            monday = start - timedelta(start.weekday())
+            when = When(monday, monday + timedelta(6), Precision.WEEK)
+        else:
+            month = start.replace(day=1)
+            when = When(month, (month + timedelta(32)).replace(day=1) - timedelta(1), Precision.MONTH)
+        kind = every_kind[kinds[at]]
+        number = str(at % 12 + 1) if kind is Kind.NEGOTIATION_ROUND else ""
+        status, label = every_status[statuses[at]], f"Event {at} in Geneva"
+        marks.append(Mark(key=at, kind=kind, status=status, when=when, label=label, number=number, sources=sources[at]))
+    return marks
+
+
+class Painted(TimelineView):
+    """Counts its paintings, so that no step is measured that painted nothing."""
+
+    paintings = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        super().paintEvent(event)
+        self.paintings += 1
+
+
+def mouse(target: QWidget, kind: QEvent.Type, spot: QPointF, button: Qt.MouseButton, held: Qt.MouseButton) -> None:
+    place = QPointF(target.mapToGlobal(QPoint(0, 0))) + spot
+    QApplication.sendEvent(target, QMouseEvent(kind, spot, place, button, held, Qt.KeyboardModifier.NoModifier))
+
+
+def wheel(target: QWidget, spot: QPointF, angle: int) -> None:
+    place = QPointF(target.mapToGlobal(QPoint(0, 0))) + spot
+    keys, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(target, QWheelEvent(spot, place, QPoint(), QPoint(0, angle), NONE, keys, phase, False))
+
+
+def pan(target: QWidget, button: Qt.MouseButton, painted: Callable[[], int]) -> list[float]:
+    """Drag to and fro; milliseconds of each step."""
+    spots = [QPointF(1400 - 9 * step if step < 60 else 860 + 9 * (step - 60), 500) for step in range(STEPS + 1)]
+    mouse(target, QEvent.Type.MouseButtonPress, spots[0], button, button)
+    times = [
+        timed(lambda spot=spot: mouse(target, QEvent.Type.MouseMove, spot, NONE, button), painted) for spot in spots[1:]
+    ]
+    mouse(target, QEvent.Type.MouseButtonRelease, spots[-1], button, NONE)
+    return times
+
+
+def zoom(target: QWidget, painted: Callable[[], int]) -> list[float]:
+    """Turn the wheel in and out by half notches; milliseconds of each step."""
+    turns = [60] * (STEPS // 2) + [-60] * (STEPS // 2)
+    times = []
+    for turn in turns:
+        times += timed(lambda turn=turn: wheel(target, QPointF(1200, 500), turn), painted)
+    return times
+
+
+def timed(step: Callable[[], None], painted: Callable[[], int]) -> list[float]:
+    """The milliseconds to the finished paint; none where the step paints nothing (a drag's first pixels)."""
+    before, start = painted(), time.perf_counter()
+    step()
+    while painted() == before:
+        QApplication.processEvents()
+        if time.perf_counter() - start > 3:
+            return []
+    return [(time.perf_counter() - start) * 1000]
+
+
+def ours(marks: list[Mark]) -> dict[str, Any]:
+    view = Painted()
+    view.resize(WIDE, TALL)
+    start = time.perf_counter()
+    view.set_marks(marks)
+    view.show()
+    QApplication.processEvents()
+    shown = time.perf_counter() - start
+    zooms = zoom(view, lambda: view.paintings)
+    view.fit()
+    view.set_view(view.view().zoomed(8))
+    QApplication.processEvents()
+    pans = pan(view, LEFT, lambda: view.paintings)
+    view.close()
+    return {"shown_ms": round(shown * 1000), "pan": summary(pans), "zoom": summary(zooms)}
+
+
+def theirs(marks: list[Mark]) -> dict[str, Any] | None:
+    """The same events as pyqtgraph's scatter plot; None where pyqtgraph is not installed."""
+    try:
+        import pyqtgraph
+    except ImportError:
+        return None
+    plot = pyqtgraph.PlotWidget()
+    plot.resize(WIDE, TALL)
+    kinds = list(Kind)
+    x = np.array([mark.when.start.toordinal() for mark in marks], float)
+    y = np.array([kinds.index(mark.kind) for mark in marks], float)
+    brushes = [pyqtgraph.mkBrush(colour) for colour in ("#1f5fbf", "#c2410c", "#0b7a75", "#6d3fc0", "#4a7a12")]
+    for lane, brush in enumerate(brushes):
+        plot.addItem(pyqtgraph.ScatterPlotItem(x[y == lane], y[y == lane], size=9, brush=brush, pen=None))
+    plot.setMouseEnabled(x=True, y=False)  # lanes keep their height, as ours do
+    count = 0
+
+    def counted(*_: Any) -> None:
+        nonlocal count
+        count += 1
+
+    original = plot.paintEvent
+    plot.paintEvent = lambda event: (original(event), counted())[0]
+    plot.show()
+    QApplication.processEvents()
+    port = plot.viewport()
+    zooms = zoom(port, lambda: count)
+    plot.getViewBox().scaleBy((1 / 8, 1))
+    QApplication.processEvents()
+    pans = pan(port, LEFT, lambda: count)
+    plot.close()
+    return {"pan": summary(pans), "zoom": summary(zooms)}
+
+
+def summary(times: list[float]) -> dict[str, float]:
+    return {"median_ms": round(statistics.median(times), 2), "p95_ms": round(sorted(times)[int(len(times) * 0.95)], 2)}
+
+
+def run(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
+    """Measure all sizes; the keys that others read are at the top."""
+    application = QApplication.instance() or QApplication([])
+    tables: dict[str, Any] = {}
+    for size in sizes:
+        marks = events(size)
+        tables[str(size)] = {"timeline": ours(marks), "pyqtgraph": theirs(marks)}
+    del application
+    result: dict[str, Any] = {}
+    for size in sizes:
+        mine, peer = tables[str(size)]["timeline"], tables[str(size)]["pyqtgraph"]
+        result[f"p95_ms_at_{size}"] = max(mine["pan"]["p95_ms"], mine["zoom"]["p95_ms"])
+        result[f"times_faster_than_pyqtgraph_at_{size}"] = peer and round(
+            min(peer[step]["median_ms"] / mine[step]["median_ms"] for step in ("pan", "zoom")), 1
+        )
+    return {**result, "sizes": tables}
+
+
+def cell(row: dict[str, float]) -> str:
+    return f"{row['median_ms']:7.1f} / {row['p95_ms']:7.1f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("--sizes", help="numbers of events, comma-separated")
+    arguments = parser.parse_args()
+    sizes = tuple(int(size) for size in arguments.sizes.split(",")) if arguments.sizes else SIZES
+    result = run(sizes)
+    if arguments.json:
+        print(json.dumps(result, indent=1))
+        return
+    print("ms from input to paint: median / p95")
+    for size, table in result["sizes"].items():
+        for name, row in table.items():
+            if row:
+                cells = (
+                    f"{step} {row[step]['median_ms']:7.1f} / {row[step]['p95_ms']:7.1f}" for step in ("zoom", "pan")
+                )
+                print(f"{int(size):>9,} {name:<10} {'   '.join(cells)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Pixels: the brush for the screen, which writes straight into Agg's buffer and draws what recurs only once."""
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
+from math import ceil
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from matplotlib.backends.backend_agg import RendererAgg
+from numpy.typing import NDArray
+
+from tracker.timeline.brush import PEAK, RAMP, Box, Brush, Places
+from tracker.timeline.columns import Floats
+from tracker.timeline.lettering import Lettering
+from tracker.timeline.theme import rgb
+
+
+class Stamped(NamedTuple):
+    """A stamp and its left upper corner in pixels; `clip` is x, y, width, height in pixels."""
+
+    key: Hashable
+    x: int
+    y: int
+    clip: tuple[int, int, int, int]
+
+
+class Ink(Lettering, Protocol):
+    """What puts ready pictures onto the buffer: Qt, which does it ten times as fast as Agg draws them."""
+
+    def knows(self, key: Hashable) -> bool:
+        """Whether there is a stamp of that key."""
+        ...
+
+    def keep(self, key: Hashable, pixels: NDArray[np.uint8]) -> None:
+        """Keep a stamp: rows, columns, RGBA, not premultiplied."""
+        ...
+
+    def put(self, renderer: Any, stamps: Sequence[Stamped]) -> None:
+        """Blend stamps onto the renderer's buffer, in order."""
+        ...
+
+
+class ScreenBrush(Brush):
+    """Exchanges red and blue in all it draws: the buffer then has Qt's own order (RGB32) and needs no conversion."""
+
+    def __init__(self, renderer: Any, width: float, height: float, scale: float, ink: Ink) -> None:
+        super().__init__(renderer, width, height, scale, ink)
+        self._ink = ink
+        rows, columns = int(renderer.height), int(renderer.width)
+        self._words = np.frombuffer(renderer.buffer_rgba(), np.uint32).reshape(rows, columns)
+        self._bytes = self._words.view(np.uint8).reshape(rows, columns, 4)
+        self._stamped: list[Stamped] = []
+
+    def colour(self, name: str, opaque: float = 1.0) -> tuple[float, float, float, float]:
+        red, green, blue = rgb(name)
+        return (blue, green, red, opaque)
+
+    def _area(self, x: float, y: float, width: float, height: float) -> tuple[int, int, int, int] | None:
+        """Left, top, right, bottom in pixels of what the clip leaves of a rectangle, at least one pixel."""
+        inside = self.clipped(x, y, width, height)
+        if inside is None:
+            return None
+        left, top, right, bottom = (round(part * self.scale) for part in inside)
+        return left, top, max(right, left + 1), max(bottom, top + 1)
+
+    def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        if area := self._area(x, y, width, height):
+            left, top, right, bottom = area
+            self._words[top:bottom, left:right] = _word(colour)
+
+    def fades(self, boxes: Sequence[Box], colour: str) -> None:
+        top_colour = np.array([256 * part for part in self.colour(colour)[:3]], np.float32)
+        for x, y, wide, tall in boxes:
+            area = self._area(x, y, wide, tall)
+            if area is None:
+                continue
+            left, top, right, bottom = area
+            way = ((np.arange(left, right, dtype=np.float32) + 0.5) / self.scale - x) / wide
+            share = (PEAK / RAMP * 2) * np.minimum(np.minimum(way, 1 - way), RAMP / 2)
+            share = np.maximum(share, 0)[:, None]
+            part = self._bytes[top:bottom, left:right, :3]
+            part[:] = part * (1 - share) + top_colour * share
+
+    def silhouette(self, sides: Floats, heights: Floats, foot: float, colour: str) -> None:
+        area = self._area(
+            float(sides[0]), foot - float(heights.max()), float(sides[-1] - sides[0]), float(heights.max())
+        )
+        if area is None:
+            return
+        left, top, right, bottom = area
+        edges = np.round(sides * self.scale).astype(np.int64)
+        tops = np.full(right - left, bottom, np.int64)
+        for at in np.flatnonzero(heights).tolist():
+            one, two = max(int(edges[at]) - left, 0), int(edges[at + 1]) - left - 1
+            if two > 0:
+                tops[one:two] = round((foot - float(heights[at])) * self.scale)
+        inside = np.arange(top, bottom)[:, None] >= tops
+        np.copyto(self._words[top:bottom, left:right], _word(colour), where=inside)
+
+    def stamp(self, key: Hashable, reach: float, draw: Callable[[Brush, Places], None], places: Places) -> None:
+        half = ceil(reach * self.scale) + 1
+        key = (key, half)
+        if not self._ink.knows(key):
+            renderer = _agg(2 * half, 2 * half, 72)
+            side = 2 * half / self.scale
+            draw(Brush(renderer, side, side, self.scale, self._ink), [(side / 2, side / 2)])
+            self._ink.keep(key, np.array(renderer.buffer_rgba()))
+        left, top, wide, tall = self.clip
+        clip = (round(left * self.scale), round(top * self.scale), round(wide * self.scale), round(tall * self.scale))
+        self._stamped += [
+            Stamped(key, round(x * self.scale) - half, round(y * self.scale) - half, clip) for x, y in places
+        ]
+
+    def finish(self, clip: Box) -> None:
+        self._ink.put(self.renderer, self._stamped)
+        self._stamped = []
+        super().finish(clip)
+
+
+_agg: Any = RendererAgg  # matplotlib has no types for it
+
+
+@lru_cache(maxsize=512)
+def _word(colour: str) -> np.uint32:
+    return np.uint32(0xFF000000 | int(colour[1:], 16))
