@@ -119,7 +119,16 @@ def test_events_are_found_by_evidence_place_note_and_name(tmp_path):
         with dossier.step("annotate"):
             dossier.events.set_note(event, "siehe Protokoll")
             dossier.events.set_title(event, "Palastrunde")
-        for words in ("delegation palast", "protokoll", "palastrunde", "IR", "negotiation", "note:protokoll"):
+        for words in (
+            "delegation palast",
+            "protokoll",
+            "palastrunde",
+            "note:protokoll",
+            "IR",
+            "Iran USA",
+            "verhandlungsrunde",
+            "negotiation completed",
+        ):
             assert dossier.search.events(words) == [event], words
         assert dossier.search.events("vorgeplänkel") == []
         assert dossier.search.events("waffenruhe") == [other]

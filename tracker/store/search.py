@@ -3,12 +3,17 @@
 # ruff: noqa: S608  SQL is put together from constants of this room; values are always bound
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.mentions.mention import Span
+from tracker.events import wording
+from tracker.events.event import Event
+from tracker.languages import packs
+from tracker.mentions.mention import Facts, Span
 from tracker.store.connection import Connection, batches, marks
 from tracker.store.ids import ArticleId, EventId
+from tracker.store.values import FACTS, facts_of
 
 _LIMIT = 1000
 _FIELDS = {"articles_search": ("title", "text", "outlet"), "events_search": ("title", "place", "note", "evidence")}
@@ -63,10 +68,7 @@ class Search:
         for some in batches(events):
             listed = marks(len(some))
             self._connection.write(f"DELETE FROM events_search WHERE rowid IN ({listed})", some)
-            self._connection.write(
-                f"INSERT INTO events_search (rowid, title, place, note, evidence) {_WORDS} WHERE e.id IN ({listed})",
-                some,
-            )
+            self._index(f"{_EVENTS} WHERE e.id IN ({listed})", some)
 
     def rebuild(self) -> None:
         """Make all that is only there for finding anew from what the dossier holds; inside a step."""
@@ -77,22 +79,54 @@ class Search:
         )
         self._connection.write("INSERT INTO articles_search (articles_search) VALUES ('rebuild')")
         self._connection.write("DELETE FROM events_search")
-        self._connection.write(f"INSERT INTO events_search (rowid, title, place, note, evidence) {_WORDS}")
+        self._index(_EVENTS, ())
+
+    def _index(self, select: str, parameters: Sequence[int]) -> None:
+        for *row, title, note, evidence, key in self._connection.rows(select, parameters):
+            facts = facts_of(tuple(row))
+            self._connection.write(
+                "INSERT INTO events_search (rowid, title, place, note, evidence) VALUES (?, ?, ?, ?, ?)",
+                (key, f"{title} {_names(facts)}", _place_names(facts.place), note, evidence),
+            )
 
 
-_WORDS = """
-    SELECT e.id,
-        e.title || ' ' || replace(e.kind, '_', ' ') || ' ' || e.status || ' '
-            || coalesce((SELECT group_concat(value, ' ') FROM json_each(e.parties)), ''),
-        coalesce(e.place, ''),
-        e.note,
+_EVENTS = (
+    "SELECT "
+    + ", ".join(f"e.{name}" for name in FACTS.split(", "))
+    + """, e.title, e.note,
         coalesce((
             SELECT group_concat(substr(a.text, json_extract(s.value, '$[0]') + 1,
                 json_extract(s.value, '$[1]') - json_extract(s.value, '$[0]')), ' ')
             FROM mentions AS m JOIN articles AS a ON a.id = m.article, json_each(m.evidence) AS s
             WHERE m.event = e.id
-        ), '')
+        ), ''),
+        e.id
     FROM events AS e"""
+)
+
+
+@lru_cache(maxsize=5000)
+def _names(facts: Facts) -> str:
+    """Return what an event is called in every language that the program speaks, sides by name and by code."""
+    codes = (*facts.parties, *facts.mediators, *facts.set_by)
+    words = [*codes]
+    for language in _spoken():
+        words += [
+            wording.title(Event(facts), language),
+            wording.kind(facts.kind, language),
+            wording.status(facts.status, language),
+            *(wording.party(code, language) for code in codes),
+        ]
+    return " ".join(dict.fromkeys(words))
+
+
+@lru_cache(maxsize=5000)
+def _place_names(place: str | None) -> str:
+    return " ".join(dict.fromkeys([place, *(wording.place(place, code) for code in _spoken())])) if place else ""
+
+
+def _spoken() -> list[str]:
+    return [code for code in packs.codes() if packs.table(code, "wording").get("events")]
 
 
 def _question(words: str, table: str) -> str | None:

@@ -1,0 +1,161 @@
+"""How the dossier grows: what a user waits for at 1,000, 10,000 and 100,000 articles, and what a kill can break.
+
+    python -m tests.benchmark.store [--json] [--sizes 1000 10000] [--kills 200]
+
+Each article tells three mentions; every third article tells what the one before it told. Times are medians in
+milliseconds on one connection, the kill test is described in `tests.actions.killed`.
+"""
+
+import argparse
+import json
+import random
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tests.actions import killed
+from tracker.actions import correcting, undoing
+from tracker.actions.importing import Importing
+from tracker.mentions.mention import Kind
+from tracker.store.dossier import Dossier
+from tracker.store.filters import Filter
+
+SIZES = (1_000, 10_000, 100_000)
+KILLS = 200
+ARTICLES_KILLED = 500
+WAIT = 100  # ms: what a user waits for should take no longer
+
+
+def run(options: Any = None) -> dict[str, Any]:
+    """Return the table of growth and the kill test's findings; `options` may hold `sizes` and `kills`."""
+    sizes = getattr(options, "sizes", None) or SIZES
+    kills = getattr(options, "kills", None)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "growing.dossier"
+        growth = {str(size): _measure(_grown(path, size), size) for size in sorted(sizes)}
+        broken = _killed(Path(folder), KILLS if kills is None else kills)
+    return {"growth": growth, "steeper_than_linear": _steep(growth), "kill": broken}
+
+
+def _grown(path: Path, size: int) -> Path:
+    """Let the dossier grow to so many articles, as imports do."""
+    with Dossier.open(path) as dossier:
+        importing = Importing(dossier)
+        for number in range(dossier.articles.count(), size):
+            importing.store(killed.prepared(number))
+    return path
+
+
+def _measure(path: Path, size: int) -> dict[str, float]:
+    times: dict[str, float] = {}
+    times["open and first 100 rows"] = _median(lambda: _open(path), 5)
+    with Dossier.open(path) as dossier:
+        day = date(2015, 1, 1)
+        half = max(stored.last_told or day for stored in dossier.events.some(range(1, 100)))
+        event = dossier.events.some(range(50, 100))[0].id
+        times["all events"] = _median(dossier.events.all, 3)
+        times["search articles"] = _median(lambda: dossier.search.articles(f"report {size // 2}"), 9)
+        times["search events"] = _median(lambda: dossier.search.events("geneva iran", limit=100), 9)
+        narrow = Filter(kinds=frozenset({Kind.DEADLINE}), parties=frozenset({"UA"}), since=half, until=half)
+        times["filter"] = _median(lambda: dossier.events.matching(narrow), 9)
+        times["filter, half of all"] = _median(lambda: dossier.events.matching(Filter(parties=frozenset({"UA"}))), 3)
+        times["as of"] = _median(lambda: dossier.events.matching(Filter(as_of=half)), 3)
+        places = iter(("Bern", "Wien") * 20)
+        times["edit"] = _median(lambda: correcting.correct(dossier, event, "place", next(places)), 9)
+        times["undo"] = _median(lambda: undoing.undo(dossier), 9)
+        more = iter([killed.prepared(number) for number in range(size // 2, size // 2 + 40)])
+        fresh = iter([killed.prepared(number, seed=2) for number in range(size // 2, size // 2 + 40)])
+        times["import one known already"] = _median(lambda: Importing(dossier).store(next(more)), 9)
+        times["import and join one more"] = _median(lambda: Importing(dossier).store(next(fresh)), 9)
+        while dossier.undo_name() and dossier.articles.count() > size:
+            undoing.undo(dossier)
+        times["events"] = dossier.events.count()
+    times["bytes an article"] = round(path.stat().st_size / size)
+    return times
+
+
+def _open(path: Path) -> None:
+    with Dossier.open(path) as dossier:
+        dossier.events.some(range(1, 101))
+
+
+def _median(deed: Callable[[], Any], times: int) -> float:
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        deed()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return round(statistics.median(taken), 2)
+
+
+def _steep(growth: dict[str, dict[str, float]]) -> list[str]:
+    """Name what grew by more than half again as much as the dossier did from one size to the next."""
+    sizes = sorted(growth, key=int)
+    return [
+        f"{name}, {one} to {other}"
+        for one, other in zip(sizes, sizes[1:], strict=False)
+        for name in growth[one]
+        if growth[other][name] > 1.5 * max(growth[one][name], 1) * int(other) / int(one)
+    ]
+
+
+def _killed(folder: Path, kills: int) -> dict[str, Any]:
+    """Kill imports at random moments; each dossier is imported into until it is whole."""
+    chance = random.Random(1)
+    path = folder / "killed" / "a.dossier"
+    found: list[str] = []
+    whole = 0
+    path.parent.mkdir()
+    for _ in range(kills):
+        stored = _count(path)
+        if stored == ARTICLES_KILLED:
+            whole += 1
+            shutil.rmtree(path.parent)
+            path.parent.mkdir()
+            stored = 0
+        killed.kill_within(killed.start(path, ARTICLES_KILLED), path, stored, chance)
+        found += killed.wrong(path)
+    if path.exists():
+        killed.start(path, ARTICLES_KILLED).wait()
+        found += killed.wrong(path)
+        found += [] if _count(path) == ARTICLES_KILLED else ["an import begun anew did not complete"]
+    return {"kills": kills, "completed": whole, "broken": found}
+
+
+def _count(path: Path) -> int:
+    if not path.exists():
+        return 0
+    with Dossier.open(path, create=False) as dossier:
+        return dossier.articles.count()
+
+
+def show(result: dict[str, Any]) -> str:
+    """Return the result as a table for people."""
+    growth = result["growth"]
+    sizes = sorted(growth, key=int)
+    lines = ["milliseconds at articles".ljust(28) + "".join(f"{int(size):>12,}" for size in sizes)]
+    lines += [name.ljust(28) + "".join(f"{growth[size][name]:>12,.1f}" for size in sizes) for name in growth[sizes[0]]]
+    kill = result["kill"]
+    lines.append(f"steeper than linear: {', '.join(result['steeper_than_linear']) or 'nothing'}")
+    lines.append(f"{kill['kills']} kills, broken: {', '.join(kill['broken']) or 'nothing'}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--kills", type=int, default=KILLS)
+    options = parser.parse_args()
+    result = run(options)
+    print(json.dumps(result, ensure_ascii=False) if options.json else show(result))
+
+
+if __name__ == "__main__":
+    main()
