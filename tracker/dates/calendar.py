@@ -1,5 +1,6 @@
 """Calendar units: the day, week, month, quarter, season, year ... in which a day lies, and steps between them."""
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -154,6 +155,15 @@ def same_day(base: Moment, count: int, unit: str, sign: int) -> Moment:
     if unit in _DAYS:
         return Moment("day", base.first + timedelta(days=_DAYS[unit] * count * sign))
     return Moment("day", shift_months(base.first, _MONTHS[unit] * count * sign))
+
+
+def length(value: str, start: date) -> int | None:
+    """Return how many days a TIMEX3 duration of days, weeks, months or years has from a day on; None for others."""
+    found = re.fullmatch(r"P(\d{1,3})([DWMY])", value)
+    if found is None:
+        return None
+    count, unit = int(found[1]), {"D": "day", "W": "week", "M": "month", "Y": "year"}[found[2]]
+    return (same_day(Moment("day", start), count, unit, 1).first - start).days or None
 
 
 def window(first: When, last: When) -> When:

@@ -36,6 +36,7 @@ class Context:
     told: Moment | None = None  # where a tale has come to: the last date that was not a mere year in passing
     last_day: Moment | None = None
     last_day_at: int = -1  # the sentence in which it was named
+    _last_day_word: int = -1
     heading_year: int | None = None
     sentence_year: tuple[int, int] = (-1, 0)  # where the sentence with it begins, and the year
     _sentences: list[int] = field(default_factory=list)
@@ -44,7 +45,7 @@ class Context:
         self.now = self.published
         self._sentences = _sentence_starts(self.words)
         self._cues = {
-            sign: tuple(str(self.pack.get("cues", {}).get(name, "")).split())
+            sign: tuple(self.pack.get("cues", {}).get(name, ()))
             for sign, name in ((-1, "past_endings"), (1, "future_endings"))
         }
 
@@ -61,8 +62,13 @@ class Context:
             self.told = moment
         if moment.unit == "day":
             self.last_day, self.last_day_at = moment, self.sentence(at)
+            self._last_day_word = at
         if explicit_year and moment.at_least("year"):
             self.sentence_year = (self.sentence(at), moment.first.year)
+
+    def near_last_day(self, at: int) -> bool:
+        """Whether the last day was named in the paragraph of a word."""
+        return self._last_day_word >= 0 and BREAK not in self.words.classes[self._last_day_word : at]
 
     def year_said(self, at: int) -> int | None:
         """Return the year that was said before in the sentence of a word."""
@@ -79,6 +85,8 @@ class Context:
                 if self.words.classes[at] == BREAK or self._ends(at, step):
                     break
                 sign = self._cue(at)
+                if sign < 0 and at and self._turns(at - 1):
+                    sign = 1  # "to be held", "will have met", "is recalled"
                 if sign:
                     word = self.words.word(at)
                     tense = "past" if sign < 0 else "future"
@@ -96,10 +104,14 @@ class Context:
             else (step > 0 and self._sentences[at - 1] != begin)
         )
 
+    def _turns(self, at: int) -> bool:
+        """Whether a word makes a participle after it one of what is or will be done."""
+        return self.words.value(at, "cue") in ("future", "present")
+
     def _cue(self, at: int) -> int:
         values = self.words.values(at)
         if "cue" in values:
-            return -1 if values["cue"] == "past" else 1
+            return {"past": -1, "future": 1}.get(values["cue"], 0)
         if not values:
             word = self.words.word(at)
             if len(word) > 4 and word.islower():

@@ -1,6 +1,7 @@
 """Find the time expressions of a text, and say when each of them is."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -12,10 +13,11 @@ from tracker.dates.context import Context, Relations, relation
 from tracker.dates.grammar import Grammar, Match, grammar
 from tracker.dates.lexing import DASHES, Words
 from tracker.dates.resolving import Reading, Resolver
-from tracker.dates.timex import Timex
+from tracker.dates.timex import Timex, TimexType
 from tracker.dates.vocabulary import BREAK
-from tracker.dates.when import When
+from tracker.dates.when import Precision, When
 
+_LASTING = 60  # characters between a length and the day from which it runs
 _TOLD = 8  # dates with their year from which on a text without "yesterday" and "Monday" is taken for a tale
 
 
@@ -42,7 +44,7 @@ def find(text: str, language: str, published: date | datetime | None) -> list[Ti
     parts = list(_linked(words, rules))
     context = Context(words, rules.pack, day, _narrative(parts, day))
     _resolve(parts, context, _relations(rules))
-    return list(_timexes(parts, words))
+    return list(_lasting(list(_timexes(parts, words)), words))
 
 
 @lru_cache(maxsize=16)
@@ -236,21 +238,7 @@ def _resolve_group(group: Sequence[_Part], resolver: Resolver, context: Context)
     if len(group) == 1:
         resolve(last)
     elif all(_bare_weekday(part) for part in group):
-        moment = resolve(last)
-        now = context.now
-        if moment and now and moment.first >= now and moment.first != now:
-            moment = None
-            for part in group:
-                part.match.fields["run_before"] = False
-                near = moment
-                moment = resolve(part, None) if near is None else resolve(part, near.moved(1) if near else None)
-                if near and moment and moment.first <= near.first:
-                    part.reading = resolver._from(_next(near, part), "text", "the week of the run")
-                    moment = part.reading.moment
-        else:
-            for part in reversed(group[:-1]):
-                part.match.fields["run_before"] = True
-                moment = resolve(part, moment)
+        _resolve_weekdays(group, resolver, resolve)
     elif last.match.fields.get("year") or last.match.fields.get("dotted") or last.match.fields.get("year_rel"):
         moment = resolve(last)
         for part in reversed(group[:-1]):
@@ -268,9 +256,23 @@ def _resolve_group(group: Sequence[_Part], resolver: Resolver, context: Context)
         context.told = opening  # what is told of 1955 to 1963 begins in 1955
 
 
-def _next(near: Moment, part: _Part) -> Moment:
-    off = (int(part.match.fields["weekday"]) - near.first.weekday()) % 7 or 7
-    return Moment("day", near.first + timedelta(days=off))
+def _resolve_weekdays(group: Sequence[_Part], resolver: Resolver, resolve: Callable[[_Part], Moment | None]) -> None:
+    """Resolve "from Monday to Wednesday": back from its last day, or ahead from its first."""
+    moment = resolve(group[-1])
+    now = resolver.context.now
+    if moment is None or now is None:
+        return
+    if moment.first > now:
+        moment = resolve(group[0])
+        for part in group[1:]:
+            if moment is not None:
+                part.reading = resolver.weekday_beside(part.match, moment, 1)
+                moment = part.reading.moment
+    else:
+        for part in reversed(group[:-1]):
+            if moment is not None:
+                part.reading = resolver.weekday_beside(part.match, moment, -1)
+                moment = part.reading.moment
 
 
 def _bare_weekday(part: _Part) -> bool:
@@ -294,6 +296,31 @@ def _timexes(parts: Sequence[_Part], words: Words) -> Iterator[Timex]:
             timexes[-1] = replace(timexes[-1], window=whole, run_start=timexes[0].start)
         yield from timexes
         at = stop
+
+
+def _lasting(timexes: Sequence[Timex], words: Words) -> Iterator[Timex]:
+    """Yield the expressions; a day from which a length runs gets the whole time as its window.
+
+    "A truce of 30 days from 12 May": the window of 12 May is its 30 days, and begins at "30 days".
+    """
+    before: Timex | None = None
+    for timex in timexes:
+        start = timex.when.start
+        if (
+            before is not None
+            and before.type is TimexType.DURATION
+            and timex.relation in ("from", "since")
+            and timex.window is None
+            and start is not None
+            and start == timex.when.end
+            and timex.start - before.end < _LASTING
+            and not re.search(r"[.!?]\s", words.text[before.end : timex.start])
+            and (length := calendar.length(before.value, start)) is not None
+        ):
+            last = start + timedelta(days=length - 1)
+            timex = replace(timex, window=When(start, last, Precision.DAY), run_start=before.start)
+        before = timex
+        yield timex
 
 
 def _timex(part: _Part, words: Words) -> Timex:

@@ -64,6 +64,10 @@ class Resolver:
         if fields.get("as") and reading.moment is not None:  # "the week of June 9"
             reading.moment = unit_of(str(fields["as"]), reading.moment.first)
             reading.value, reading.when = reading.moment.value, reading.moment.when
+        if fields.get("days") and reading.when.start:  # a feast of several days
+            reading.when = When(
+                reading.when.start, reading.when.start + timedelta(days=fields["days"] - 1), Precision.DAY
+            )
         if fields.get("part"):
             reading.mod = str(fields["part"])
         elif fields.get("mod"):
@@ -318,13 +322,6 @@ class Resolver:
         if fields.get("week_rel") is not None:
             monday = unit_of("week", base).moved(int(fields["week_rel"])).first
             return self._from(Moment("day", monday + timedelta(days=weekday)), "publication", self._seen_from())
-        if self._near is not None:
-            near = self._near.first
-            days = [near + timedelta(days=each) for each in range(-6, 7)]
-            found = min((d for d in days if d.weekday() == weekday and d != near), key=lambda d: abs((d - near).days))
-            if match.fields.get("run_before"):
-                found = near - timedelta(days=(near.weekday() - weekday) % 7 or 7)
-            return self._from(Moment("day", found), "text", "the week of the run")
         if rel is not None and rel != 0:
             days_off = (-(back or 7) + 7 * (rel + 1)) if rel < 0 else ((ahead or 7) + 7 * (rel - 1))
             reason = "before it" if rel < 0 else "after it"
@@ -332,7 +329,7 @@ class Resolver:
             return self._from(Moment("day", day), "publication", f"{self._seen_from()}, the one {reason}")
         direction = self.context.direction(match.first, match.last)
         sign, reason = direction.sign, direction.reason
-        if relation in ("until", "within") and direction.sign >= 0:
+        if relation == "until" or (relation == "from" and sign < 0 and direction.distance > 4):
             sign, reason = 1, "a limit lies ahead"
         elif relation == "since":
             sign, reason = -1, "since"
@@ -344,6 +341,13 @@ class Resolver:
         reading = self._from(Moment("day", day), "publication", f"weekday, {reason}")
         reading.reasons.append(self._seen_from())
         reading.bare = "weekday"
+        return reading
+
+    def weekday_beside(self, match: Match, near: Moment, sign: int) -> Reading:
+        """Resolve a weekday of a run as the one next before (-1) or after (1) the part beside it."""
+        step = (int(match.fields["weekday"]) - near.first.weekday()) * sign % 7 or 7
+        reading = self._from(Moment("day", near.first + timedelta(days=step * sign)), "text", "the week of the run")
+        self._time(match, reading)
         return reading
 
     def _feast(self, match: Match, fields: dict[str, Any], year: int | None, relation: str | None) -> Reading | None:
@@ -441,12 +445,26 @@ class Resolver:
             return Reading(TimexType.DURATION, value, when, anchor="publication")
         if base is None or unit not in calendar._COARSENESS + ("fortnight",):
             return Reading(TimexType.DATE, {-1: "PAST_REF", 0: "PRESENT_REF"}.get(rel, "FUTURE_REF"))
+        if unit == "weekend" and not text_based:
+            return self._weekend(match, base, fields.get("rel"), relation)
         moment = unit_of(unit, base).moved(rel * (2 if unit == "fortnight" else 1))
         reading = self._from(
             moment, "text" if text_based or self.context.narrative else "publication", self._seen_from()
         )
         reading.explicit_year = unit == "year"
         return reading
+
+    def _weekend(self, match: Match, base: date, rel: int | None, relation: str | None) -> Reading:
+        """Resolve a weekend as the one before or after a day, by its word or else by the tense."""
+        own = unit_of("weekend", base)
+        direction = self.context.direction(match.first, match.last)
+        sign = 1 if relation == "until" else direction.sign
+        if rel:
+            begun = base >= own.first
+            steps = rel - (0 if begun else 1) if rel > 0 else rel
+        else:
+            steps = -1 if base < own.first and (sign < 0 or (not sign and rel is None)) else 0
+        return self._from(own.moved(steps), "publication", direction.reason or self._seen_from())
 
     def _shift(self, match: Match, relation: str | None) -> Reading | None:
         fields = match.fields
@@ -561,8 +579,7 @@ class Resolver:
 
     def _clock(self, match: Match, relation: str | None) -> Reading | None:
         context = self.context
-        said = context.last_day if context.last_day_at == context.sentence(match.first) else None
-        day = said or (context.last_day if context.narrative else None)
+        day = context.last_day if context.narrative or context.near_last_day(match.first) else None
         if day is None and context.now is not None:
             day = Moment("day", context.now)
         if day is None:

@@ -101,9 +101,13 @@ def _run(first: Moment, last: Moment, language: str, forms: Mapping[str, Any]) -
     if first.unit == "year":
         return f"{one.year:04d}–{two.year:04d}"
     if one.year == two.year and first.unit == "month":
-        return str(forms["months"]).format(first=months[one.month - 1], month=months[two.month - 1], year=f"{one.year:04d}")
+        return str(forms["months"]).format(
+            first=months[one.month - 1], month=months[two.month - 1], year=f"{one.year:04d}"
+        )
     if one.year == two.year and one.month == two.month:
-        return str(forms["days"]).format(first=one.day, day=two.day, month=months[one.month - 1], year=f"{one.year:04d}")
+        return str(forms["days"]).format(
+            first=one.day, day=two.day, month=months[one.month - 1], year=f"{one.year:04d}"
+        )
     return str(forms["run"]).format(start=_one(first, language, forms), end=_one(last, language, forms))
 
 
