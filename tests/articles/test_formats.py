@@ -302,6 +302,15 @@ def test_users_day_outranks_and_keeps_the_time_of_the_same_day() -> None:
     assert same is not None and same.known is Known.USER and same.time is not None
 
 
+def test_a_mail_hands_over_every_format_that_is_read() -> None:
+    for suffix in reading.READERS:
+        message = mail()
+        message.set_content("See attached.")
+        message.add_attachment(b"..", maintype="application", subtype="octet-stream", filename=f"a{suffix}")
+        with pytest.raises(UnreadableFile, match=f"a{suffix}"):
+            reading.read_bytes(message.as_bytes(), "mail.eml")
+
+
 def test_every_suffix_has_a_reader_that_refuses_noise() -> None:
     for suffix in reading.READERS:
         with pytest.raises(UnreadableFile):

@@ -68,6 +68,13 @@ def article(
         ("en", "Published 7 February 2026", "2026-02-07"),
         ("en", "Saturday, February 7, 2026", "2026-02-07"),
         ("en", "VIENNA, Feb. 7, 2026 (Agency) -- {body}", "2026-02-07"),
+        ("en", "Updated 3:56 PM GMT+1, February 7, 2026", "2026-02-07T15:56+01:00"),
+        ("en", "Feb 7, 2026 3:56 PM • 3 min read", "2026-02-07T15:56"),
+        ("en", "FOR IMMEDIATE RELEASE: February 7, 2026", "2026-02-07"),
+        ("de", "Pressemitteilung vom 7. Februar 2026", "2026-02-07"),
+        ("de", "Veröffentlicht 7. Februar 2026Zuletzt aktualisiert 8. Februar 2026", "2026-02-07"),
+        ("es", "Viena - 07 feb 2026 - 15:56 CET", "2026-02-07T15:56"),
+        ("ru", "14:02 07.02.2026 (обновлено: 15:56 07.02.2026)", "2026-02-07T15:56"),
         ("fr", "Publié le 07/02/2026 à 15h56", "2026-02-07T15:56"),
         ("fr", "1er février 2026, mis à jour à 15 h 56", "2026-02-01T15:56"),
         ("fr", "Vienne, le 7 février 2026 — {body}", "2026-02-07"),
@@ -173,6 +180,12 @@ def test_writers_are_named_and_not_taken_for_the_outlet() -> None:
     found = article("en", "By Ada Stone and Ben de la Hill in Vienna\n7 February 2026")
     assert found.authors == ("Ada Stone", "Ben de la Hill")
     assert found.outlet is None
+
+
+def test_source_behind_the_day() -> None:
+    found = article("de", "5. Februar 2026, 18:03 Uhr Quelle: ALPEN ONLINE, Agentur")
+    assert found.outlet == "ALPEN ONLINE"
+    assert found.published is not None and found.published.time == datetime(2026, 2, 5, 18, 3)
 
 
 def test_institution_that_signs_a_release() -> None:

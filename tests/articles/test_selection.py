@@ -6,7 +6,7 @@ import pytest
 
 from tests.articles.test_formats import FIRST, SECOND, TITLE
 from tracker.articles import reading
-from tracker.articles.unreadable import EmptyFile
+from tracker.articles.unreadable import EmptyFile, OnlyALink
 
 FRAGMENT = f"<h1>{TITLE}</h1><p>Published 10 March 2026</p><p>{FIRST}</p><ul><li>{SECOND}</li></ul>"
 WINDOWS = (
@@ -58,6 +58,13 @@ def test_title_of_the_page_is_put_on_top_without_the_sites_name() -> None:
 def test_script_address_is_no_address() -> None:
     article = reading.read_selection(html=None, text=FIRST, url="javascript:alert(1)")
     assert article.url is None
+
+
+@pytest.mark.parametrize("html", [None, "<a href='https://valleypaper.example/x'>Ministers return</a>"])
+def test_dragged_link_is_no_article(html: str | None) -> None:
+    address = "https://valleypaper.example/x"
+    with pytest.raises(OnlyALink, match=address):
+        reading.read_selection(html=html, text=address, url=address)
 
 
 @pytest.mark.parametrize(("html", "text"), [(None, None), ("", " \n"), ("<img>", None), (None, "— … —")])

@@ -71,6 +71,7 @@ def reason(data: bytes, name: str) -> UnreadableFile:
         (made.zipped({"xl/workbook.xml": b"x"}), "table.xlsx", LegacyFormat),
         (made.zipped({"a.txt": b"words"}), "articles.zip", LegacyFormat),
         (b"[InternetShortcut]\r\nURL=https://valleypaper.example/x\r\n", "a.url", OnlyALink),
+        (b"https://valleypaper.example/x\n", "a.txt", OnlyALink),
         (b"[Desktop Entry]\nType=Link\nURL=https://valleypaper.example/x\n", "a.desktop", OnlyALink),
         (plistlib.dumps({"URL": "https://valleypaper.example/x"}), "a.webloc", OnlyALink),
         (b"Subject: nothing\nMIME-Version: 1.0\nContent-Type: text/plain\n\n", "a.eml", NoText),

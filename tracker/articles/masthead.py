@@ -138,6 +138,7 @@ def _outlet(head: Sequence[str], foot: Sequence[str]) -> str | None:
         found
         for group in (
             map(_labelled_source, around),
+            map(_source_behind_day, short),
             map(_copyright_holder, around),
             (host(_address(line)) for line in around),
             sites,
@@ -155,7 +156,7 @@ def _tells(line: str) -> bool:
 @cache
 def _source_label() -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(masthead_words().source, key=len, reverse=True))) or "(?!)"
-    return re.compile(rf"^[\s*_(\[]*(?:{names})\s*(?P<colon>[::])?\s*(?P<value>\S.*)$", re.IGNORECASE)
+    return re.compile(rf"^[\s*_(\[]*(?:{names})\s*(?P<colon>:)?\s*(?P<value>\S.*)$", re.IGNORECASE)
 
 
 def _labelled_source(line: str) -> str | None:
@@ -172,6 +173,19 @@ def _labelled_source(line: str) -> str | None:
     if not match["colon"] and not _DOMAIN.fullmatch(value):
         return None
     return _plain(value)
+
+
+def _source_behind_day(line: str) -> str | None:
+    """Return the source in "5 February 2026, 18:03 Source: example.org"."""
+    days = stated_days.find(line)
+    label = _source_colon().search(line, days[-1].end) if days else None
+    return _labelled_source(line[label.start() :]) if label else None
+
+
+@cache
+def _source_colon() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(masthead_words().source, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?:{names})\s*:", re.IGNORECASE)
 
 
 def _copyright_holder(line: str) -> str | None:

@@ -15,6 +15,7 @@ from tracker.articles.words import masthead_words, month_first, month_numbers
 
 _LABELLED_LINE = 250  # characters; a longer line is prose, whatever word it begins with
 _ALONE_LINE = 120
+_TIME_WITHIN = 20  # characters behind a date
 _RUN_IN = 70  # characters of a paragraph in which its dateline stands
 _DATELINES = 6  # lines of the head that may begin with a dateline
 _SEPARATORS = ",|·•–—(/-"
@@ -145,10 +146,13 @@ def _alone(line: str, *, title: bool) -> Iterator[Candidate]:
         return
     day = days[0]
     before = stated_days.without_times(line[: day.start]).strip(" *_#")
-    after = _bare_after(line[day.end :])
+    rest = line[day.end :]
+    after = _bare_after(rest)
     if (before or after) and title:
         return
-    if _introduces(before) and (not after or _trails(after)):
+    # a time of day right behind the date parts it from other words as well as a comma does
+    timed = stated_days.time_of_day(rest[:_TIME_WITHIN], date.min) is not None
+    if _introduces(before) and (not after or _trails(after, parted=timed)):
         yield day, f"{line[day.end :]} {line[: day.start]}"
 
 
@@ -169,8 +173,16 @@ def _source_at_start() -> re.Pattern[str]:
     return re.compile(rf"(?:{names})\s*:\s*(?:\S+\s*){{1,5}}$", re.IGNORECASE)
 
 
-def _trails(after: str) -> bool:
-    return after[0] in ",|·•(/" and len(after.split()) <= (5 if _ends_sentence(after) else 8)
+def _trails(after: str, *, parted: bool) -> bool:
+    parted = parted or after[0] in ",|·•(/" or _label_at_start().match(after) is not None
+    return parted and len(after.split()) <= (5 if _ends_sentence(after) else 8)
+
+
+@cache
+def _label_at_start() -> re.Pattern[str]:
+    words = masthead_words()
+    names = "|".join(map(re.escape, sorted(words.source | words.updated, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?:{names})\b", re.IGNORECASE)
 
 
 def _ends_sentence(words: str) -> bool:

@@ -1,6 +1,7 @@
 """A file, its bytes or a selection becomes articles: the table of formats, and what finishes each article."""
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -31,6 +32,7 @@ from tracker.articles.unreadable import (
     NotAllowed,
     NoText,
     NotFound,
+    OnlyALink,
     ReaderFailed,
     TooLarge,
     UnknownType,
@@ -54,6 +56,8 @@ READERS: dict[str, Reader] = {
 }
 
 _TITLE_AT_TOP = 1_500  # characters in which a body shows its title, if it does
+_LINK = re.compile(r"https?://\S{1,2000}")
+_LINK_WORDS = 200  # letters; what a link says of itself
 _SELECTION_SHARE = 0.5  # of the plain selection's letters that its HTML must hold to be preferred
 
 
@@ -93,7 +97,7 @@ def read_bytes(data: bytes, name: str, modified: datetime | None = None) -> list
 
 
 def read_selection(*, html: str | None, text: str | None, url: str | None, title: str | None = None) -> Article:
-    """Return the article that was dragged or pasted; raises `UnreadableFile` (`EmptyFile`, `TooLarge`).
+    """Return the article that was dragged or pasted; raises `UnreadableFile` (`EmptyFile`, `TooLarge`, `OnlyALink`).
 
     All that was selected is read, nothing is taken for a menu. `html` may bear the header lines of
     Windows' clipboard; their SourceURL gives the address where `url` is None.
@@ -104,6 +108,8 @@ def read_selection(*, html: str | None, text: str | None, url: str | None, title
     name = f"selection from {site}" if site else "selection"
     draft = _page_selection(fragment, name, url) if fragment.strip() else None
     plain = tidy(text or "").strip()
+    if _LINK.fullmatch(plain) and (draft is None or len(folded(draft.text)) < _LINK_WORDS):
+        raise OnlyALink(name, url=plain)  # a link was dragged, perhaps with its own words
     format_name = "html"
     if draft is None or len(folded(draft.text)) < len(folded(plain)) * _SELECTION_SHARE:
         draft, format_name = Draft(text=plain, url=url), "txt"
@@ -168,6 +174,8 @@ def _finished(draft: Draft, source: Source, format_name: str) -> Article:
     text = draft.text
     if len(text) > limits.TEXT_CHARACTERS:
         raise TooLarge(source.name, limit=f"{limits.TEXT_CHARACTERS:,} characters of text")
+    if _LINK.fullmatch(text.strip()):
+        raise OnlyALink(source.name, url=text.strip())
     if not folded(text):
         raise EmptyFile(source.name) if not text.strip() else NoText(source.name)
     title = one_line(draft.title or "") or None

@@ -18,7 +18,7 @@ _NUMERIC = re.compile(
 )
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<h>\d{1,2})\s?(?:[:.h]|h)\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]|\.\d)\s?(?P<half>[ap]\.?\s?m\b\.?)?"
-    r"(?:\s?(?P<zone>UTC|GMT|Z\b|[+-]\d\d:?\d\d))?",
+    r"(?:\s?(?P<zone>(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|Z\b|[+-]\d\d:?\d\d))?",
     re.IGNORECASE,
 )
 _CLOCK_ALONE = re.compile(r"(?<![\d:.])(?P<h>\d{1,2})\s?(?P<half>[ap]\.?\s?m\b\.?)", re.IGNORECASE)
@@ -100,16 +100,17 @@ def without_times(words: str) -> str:
 
 def _is_zone(word: str) -> bool:
     """Whether the word looks like the name of a time zone (CET, MESZ, ET, BST)."""
-    return re.fullmatch(r"[A-Z]{1,3}[SD]?T|[A-Z]{1,2}E?S?Z|UTC|Z", word) is not None
+    return re.fullmatch(r"[A-Z]{1,2}[SD]?T|[A-Z]{1,2}E?S?Z|UTC|GMT|MSK|Z", word) is not None
 
 
 def _zone(stated: str | None) -> tzinfo | None:
     if not stated:
         return None
-    if stated[0] not in "+-":
+    offset = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", stated)
+    if offset is None:
         return UTC
-    minutes = int(stated[1:3]) * 60 + int(stated[-2:])
-    return timezone(timedelta(minutes=-minutes if stated[0] == "-" else minutes)) if minutes < 24 * 60 else None
+    minutes = int(offset.group(2)) * 60 + int(offset.group(3) or 0)
+    return timezone(timedelta(minutes=-minutes if offset.group(1) == "-" else minutes)) if minutes < 24 * 60 else None
 
 
 def _numeric(line: str) -> Iterator[StatedDay]:
