@@ -33,8 +33,8 @@ _BRIEFING = [
     ("Heading 1", "Was zu erwarten ist"),
     (
         "Normal",
-        "Die von Washington gesetzte Frist für ein Friedensabkommen endet im Juni. Kommt bis Ostern keine vierte Runde "
-        "zustande, ist sie kaum zu halten. Wahrscheinlicher ist, dass die USA sie verlängern. Am Austausch "
+        "Washington hat Russland und der Ukraine eine Frist bis Juni gesetzt, um ein Friedensabkommen zu schließen. "
+        "Ohne eine neue Runde ist sie kaum zu halten. Wahrscheinlicher ist, dass die USA sie verlängern. Am Austausch "
         "von Gefangenen halten beide Seiten fest: Kiew hat Moskau angeboten, noch im Mai je 300 weitere Männer "
         "freizulassen.",
     ),
@@ -45,14 +45,14 @@ _DEADLINE = [
     (11, "Published: May 28, 2026, 9:15 a.m. ET | beltwaybrief.example"),
     (
         11,
-        "WASHINGTON — The United States has moved its deadline for a peace agreement between Russia and Ukraine from "
-        "June to July 31, administration officials said on Thursday. It is the first time that President Donald Trump "
+        "WASHINGTON — The United States has given Russia and Ukraine until July 31 to reach a peace agreement, a month "
+        "longer than before, administration officials said on Thursday. It is the first time that President Donald Trump "
         "has given the two sides more time.",
     ),
     (
         11,
-        "The White House set the June deadline in February, after the second round of talks in Abu Dhabi. Since the "
-        "third round in Geneva on February 17 and 18, the negotiators have not met again. A fourth round, planned for "
+        "Russia, Ukraine and the United States have not met since their third round of talks in Geneva on February 17 "
+        "and 18. A fourth round, planned for "
         "March 5 in Abu Dhabi, was postponed when airspace over the Gulf was closed.",
     ),
     (
@@ -63,7 +63,7 @@ _DEADLINE = [
     (
         11,
         "Russia and Ukraine last exchanged prisoners on May 15, when 300 men from each side went home. Together with "
-        "the exchange of 500 for 500 in March, the talks have freed more than 1,900 people this year.",
+        "the 500 for 500 in March, more than 1,900 people have come home this year.",
     ),
     (
         11,
