@@ -16,6 +16,8 @@ G = TypeVar("G", bound=Hashable)
 ENOUGH = 2.8  # B-cubed on data/benchmark stays within a point from 2.0 to 3.2; noisy facts prefer the middle
 _MARGIN = 14  # days by which sources may differ and still mean one occasion
 _SLICE = 15  # days in one slice of the index; any value gives the same groups
+_ALL = 0.25  # what all members together weigh beside the best
+_DOUBT = -4.0  # no member counts for less: what was moved differs from its old day
 _SMALL = 4  # members of a group that is looked at again at the end
 
 
@@ -202,17 +204,22 @@ class _Group:
     ordinals: set[int] = field(default_factory=set)
     places: set[tuple[str, str]] = field(default_factory=set)  # with their countries
 
-    def score(self, features: Traits) -> float:
-        """Return how well a claim fits the member that it fits best, all members' number and place in mind."""
+    def score(self, features: Traits) -> tuple[float, float]:
+        """Return how well a claim fits the member that it fits best, and all of them taken together.
+
+        All members' number and place are in mind; the second value ranks groups that one member alone
+        would make equally likely.
+        """
         if features.ordinal is not None and self.ordinals and features.ordinal not in self.ordinals:
-            return similarity.APART
+            return similarity.APART, similarity.APART
         # Two days that differ are not bridged by an announcement without one that might fit both.
         told = self.dated if self.dated and not features.floating else self.members
-        highest = max(similarity.score(features, member) for member in told)
+        scores = [similarity.score(features, member) for member in told]
+        highest = max(scores)
         if features.place and self.places and not self._there(features):
             # The member that fits best may tell no place; the group knows it to be elsewhere.
             highest -= 1.0
-        return highest
+        return highest, highest + _ALL * sum(max(score, _DOUBT) for score in scores) / len(scores)
 
     def _there(self, features: Traits) -> bool:
         return any(
@@ -267,7 +274,7 @@ class _Groups:
             if decided is not None:
                 return decided
         for reached, where in self._near(unit):
-            if all(self._groups[where].score(rival) <= reached for rival in rivals):
+            if all(self._groups[where].score(rival)[1] <= reached for rival in rivals):
                 return where
         return None
 
@@ -299,10 +306,10 @@ class _Groups:
             into = self._groups[where]
             if not into.members or not sources.isdisjoint(into.sources) or not apart.isdisjoint(into.roots):
                 continue
-            reached = max(
-                into.score(features) for features in asked if not (features.floating and into.dated and dated)
-            )
-            if reached >= ENOUGH:
+            # What has a day of its own is not bridged to other days by an announcement among its members.
+            told = [one for one in asked if not (one.floating and dated and into.dated)]
+            best, reached = max(into.score(one) for one in told)
+            if best >= ENOUGH:
                 found.append((-reached, where))
         return [(-reached, where) for reached, where in sorted(found)]
 

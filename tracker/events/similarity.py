@@ -157,7 +157,7 @@ def _moved(a: Traits, b: Traits) -> Part | None:
     shift = max(newer.first - older.last, older.first - newer.last)
     if shift > 2 * PATIENCE or newer.last < older.published:  # type: ignore[operator]
         return None
-    if newer.status is Status.POSTPONED:
+    if newer.status is Status.POSTPONED and newer.last >= older.first - _NEAR:
         return Part(1.6 - shift / (4 * PATIENCE), "moved to another day")
     if newer.kind is Kind.DEADLINE and newer.planned and older.setters and older.setters == newer.setters:
         return Part(1.0 - shift / (4 * PATIENCE), "a new day set by the same side while the old one was pending")
@@ -191,7 +191,7 @@ def _parties(a: Traits, b: Traits) -> Part | None:
     if a.parties <= b.around or b.parties <= a.around:
         return Part(1.0 if len(shared) > 1 else 0.3, "the one's parties are among the other's")
     either = a.around | b.around
-    return Part(-1.0 if 2 * len(shared) >= len(either) else -3.5, "only some parties in common")
+    return Part(-1.0 if 2 * len(shared) >= len(either) else -2.5, "only some parties in common")
 
 
 def _setters(a: Traits, b: Traits) -> Part | None:

@@ -10,13 +10,18 @@ from tracker.mentions.mention import DatedBy, Kind, Status
 
 PLANNED = frozenset({Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED})
 
-# Groups of states that articles name as one and others spell out; international usage, no language's words.
+# What articles name by different names: groups of states that others spell out, and organisations that
+# speak for a people or rule a state and are named for it. International usage, no language's words.
 _UNITS = {
     "E3": ("DE", "FR", "GB"),
     "P5+1": ("CN", "DE", "FR", "GB", "RU", "US"),
     "E3+3": ("CN", "DE", "FR", "GB", "RU", "US"),
     "P4+1": ("CN", "DE", "FR", "GB", "RU"),
     "G7": ("CA", "DE", "FR", "GB", "IT", "JP", "US"),
+    "Hamas": ("PS",),
+    "Hezbollah": ("LB",),
+    "Houthis": ("YE",),
+    "Taliban": ("AF",),
 }
 
 # How long a plan without a day of its own stays open: later occasions are hardly the one announced.
@@ -42,7 +47,7 @@ class Traits:
     said: int | None
     published: int | None  # of plans the article's day; of what took place its last day, None if that is fuzzy
     parties: frozenset[str]
-    around: frozenset[str]  # parties and mediators
+    around: frozenset[str]  # everybody named: readers take one role for the other
     setters: frozenset[str]
     place: str
     country: str
@@ -71,7 +76,7 @@ def fold(text: str) -> str:
 
 
 def expand(codes: tuple[str, ...]) -> frozenset[str]:
-    """Return the states behind codes of groups (E3, P5+1) beside all other codes."""
+    """Return the codes with the states that groups and organisations (E3, Hamas) stand for in their stead."""
     return frozenset(member for code in codes for member in _UNITS.get(code, (code,)))
 
 
@@ -116,7 +121,7 @@ def traits(claim: Claim) -> Traits:
         # What took place is told for years: the day of an article says nothing more about it then.
         published=published if planned or first is None else (last if day else None),
         parties=expand(facts.parties),
-        around=expand(facts.parties) | expand(facts.mediators),
+        around=expand(facts.parties) | expand(facts.mediators) | expand(facts.set_by),
         setters=expand(facts.set_by),
         place=fold(place),
         country=country,
