@@ -46,8 +46,8 @@ _DEADLINE = [
     (
         11,
         "WASHINGTON — The United States has given Russia and Ukraine until July 31 to reach a peace agreement, a month "
-        "longer than before, administration officials said on Thursday. It is the first time that President Donald Trump "
-        "has given the two sides more time.",
+        "longer than before, administration officials said on Thursday. It is the first time that President Donald "
+        "Trump has given the two sides more time.",
     ),
     (
         11,
