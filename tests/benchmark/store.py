@@ -7,6 +7,7 @@ milliseconds on one connection, the kill test is described in `tests.actions.kil
 """
 
 import argparse
+import itertools
 import json
 import random
 import shutil
@@ -98,7 +99,7 @@ def _steep(growth: dict[str, dict[str, float]]) -> list[str]:
     sizes = sorted(growth, key=int)
     return [
         f"{name}, {one} to {other}"
-        for one, other in zip(sizes, sizes[1:], strict=False)
+        for one, other in itertools.pairwise(sizes)
         for name in growth[one]
         if growth[other][name] > 1.5 * max(growth[one][name], 1) * int(other) / int(one)
     ]

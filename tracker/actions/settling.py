@@ -52,12 +52,10 @@ def place(
 
 def _groups(dossier: Dossier, events: Collection[EventId]) -> dict[EventId, list[Claim]]:
     """Return the claims of events; what the user set by hand claims too, and so does an event nobody tells just now."""
-    told = dossier.mentions.claims(events)
-    groups: dict[EventId, list[Claim]] = {}
-    for stored in dossier.events.some(events):
-        groups[stored.id] = told.get(stored.id, [])
-        if stored.event.corrected or not groups[stored.id]:
-            groups[stored.id] = [*groups[stored.id], _own_claim(stored)]
+    groups = dossier.mentions.claims(events)
+    own = dossier.events.all_corrections(events).keys() | (set(events) - groups.keys())
+    for stored in dossier.events.some(own):
+        groups[stored.id] = [*groups.get(stored.id, []), _own_claim(stored)]
     return groups
 
 

@@ -151,11 +151,8 @@ class Events:
         days = {"kind": kind.value, "first": first.isoformat(), "last": last.isoformat()}
         names = {f"party{number}": party for number, party in enumerate(sorted(parties))}
         listed = ", ".join(f":{name}" for name in names)
-        common = (
-            f" AND (e.parties = '[]' OR e.id IN (SELECT event FROM event_parties WHERE party IN ({listed})))"
-            if names
-            else ""
-        )
+        shared = f"EXISTS (SELECT 1 FROM event_parties WHERE party IN ({listed}) AND event = e.id)"
+        common = f" AND (e.parties = '[]' OR {shared})" if names else ""
         still_open = ", ".join(f"'{status.value}'" for status in _OPEN)
         rows = self._connection.rows(
             f"""

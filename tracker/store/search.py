@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tracker.events import wording
@@ -125,6 +125,7 @@ def _place_names(place: str | None) -> str:
     return " ".join(dict.fromkeys([place, *(wording.place(place, code) for code in _spoken())])) if place else ""
 
 
+@cache
 def _spoken() -> list[str]:
     return [code for code in packs.codes() if packs.table(code, "wording").get("events")]
 
