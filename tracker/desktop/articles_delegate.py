@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tracker.desktop import icons, look
@@ -18,20 +18,20 @@ GAP = 7
 
 
 class ArticlesDelegate(QStyledItemDelegate):
-    """Two lines a row: the title; below it where it comes from, or what is wrong or asked."""
+    """The title in up to two lines; below it where it comes from, or what is wrong or asked."""
 
     retry = Signal(object)  # Row
     confirm = Signal(object)  # Row
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         height = option.fontMetrics.height()
-        return QSize(120, 2 * height + GAP + 2 * MARGIN)
+        return QSize(120, 3 * height + GAP + 2 * MARGIN - 4)
 
     # -- where things stand ----------------------------------------------------------------------
     def _lines(self, rect: QRect, metrics: QFontMetrics) -> tuple[QRect, QRect]:
         inner = rect.adjusted(MARGIN, MARGIN - 2, -MARGIN, -MARGIN + 2)
-        first = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
-        second = QRect(inner.left(), first.bottom() + GAP, inner.width(), metrics.height())
+        second = QRect(inner.left(), inner.bottom() - metrics.height(), inner.width(), metrics.height())
+        first = QRect(inner.left(), inner.top(), inner.width(), 2 * metrics.height())
         return first, second
 
     def _button_text(self, row: Row) -> str:
@@ -76,22 +76,20 @@ class ArticlesDelegate(QStyledItemDelegate):
             self._paint_second(painter, option, index, row, second)
         painter.restore()
 
-    def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, line: QRect) -> None:
+    def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, box: QRect) -> None:
         sign = {State.FAILED: ("warning", "danger"), State.OLDER: ("copies", "muted")}.get(row.state)
         if row.state in {State.NEW_VERSION, State.DUPLICATE}:
             sign = ("copies", "accent")
+        height = option.fontMetrics.height()
         if sign:
-            size = line.height()
-            icons.paint(painter, sign[0], look.colour(sign[1]), QRectF(line.left(), line.top(), size, size))
-            line = line.adjusted(size + GAP, 0, 0, 0)
-        if row.state is not State.FAILED:
-            line = line.adjusted(0, 0, -self._paint_count(painter, option, row, line), 0)
-        font = option.font
-        font.setWeight(font.Weight.DemiBold)
+            icons.paint(painter, sign[0], look.colour(sign[1]), QRectF(box.left(), box.top(), height, height))
+            box = box.adjusted(height + GAP, 0, 0, 0)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(look.colour("muted" if row.state is State.OLDER else "ink"))
-        text = QFontMetrics(font).elidedText(row.title, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        for at, line in enumerate(_lines(row.title, font, box.width())):
+            painter.drawText(box.left(), box.top() + at * height + QFontMetrics(font).ascent(), line)
 
     def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, line: QRect) -> int:
         """Paint how many events were found, and return the room that it takes."""
@@ -123,6 +121,8 @@ class ArticlesDelegate(QStyledItemDelegate):
         words = index.model().second_line(row)  # type: ignore[attr-defined]
         if row.state is State.GUESS:
             words = "≈ " + index.model().day_words(row) + "  ·  " + self.tr("guessed")  # type: ignore[attr-defined]
+        if row.state not in {State.FAILED, State.GUESS}:
+            line = line.adjusted(0, 0, -self._paint_count(painter, option, row, line), 0)
         painter.setPen(look.colour({State.FAILED: "danger", State.GUESS: "warning"}.get(row.state, "muted")))
         painter.setFont(option.font)
         shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
@@ -174,3 +174,18 @@ class ArticlesDelegate(QStyledItemDelegate):
             self.confirm.emit(row)
         else:
             view.edit(index)
+
+
+def _lines(text: str, font: QFont, width: int, most: int = 2) -> list[str]:
+    """Break a text into lines of a width; the last one says with "…" that there is more."""
+    metrics = QFontMetrics(font)
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    lines: list[str] = []
+    while len(lines) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = line.textStart()
+        rest = text[start:] if len(lines) == most - 1 else text[start : start + line.textLength()]
+        lines.append(metrics.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, width))
+    layout.endLayout()
+    return lines

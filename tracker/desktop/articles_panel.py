@@ -55,8 +55,6 @@ class ArticlesList(QListView):
                 self.asked.emit(row, "retry" if row.state is State.FAILED else "open")
         elif event.key() == Qt.Key.Key_Y and row.state is State.GUESS:
             self.asked.emit(row, "confirm")
-        elif event.key() == Qt.Key.Key_Delete:
-            self.asked.emit(row, "remove")
         else:
             super().keyPressEvent(event)
 
@@ -209,6 +207,10 @@ class ArticlesPanel(QWidget):
         articles = [row.article for row in rows if row.article is not None]
         if articles:
             self._session.do(importing.remove_articles, articles)
+
+    def remove_selected(self) -> None:
+        """Remove the selected articles from the dossier, and the selected failures from the list."""
+        self._remove(self.selected_rows())
 
     def _not_understood(self, words: str) -> None:
         self.said.emit(

@@ -135,9 +135,7 @@ class DetailPanel(QWidget):
         return page
 
     def _evidence(self) -> QWidget:
-        part = QWidget()
-        look.role(part, "paper")
-        part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        part = self._below = look.role(QWidget(), "paper")
         self.source = QComboBox()
         self.source.setAccessibleName(self.tr("Article"))
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -155,20 +153,16 @@ class DetailPanel(QWidget):
         row.addWidget(self._place)
         row.addWidget(self.back)
         row.addWidget(self.forth)
-        self._bar = QWidget()
-        self._bar.setLayout(row)
         box = QVBoxLayout(part)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self._bar)
+        box.addLayout(row)
         box.addWidget(self.text, 1)
         return part
 
     def _quiet(self, icon: str, tip: str, by: int) -> QToolButton:
-        button = QToolButton(toolTip=tip, iconSize=QSize(17, 17))
+        button = look.tool("quiet", tip=tip, size=17)
         button.setProperty("icon_name", icon)
-        button.setAccessibleName(tip)
-        look.role(button, "quiet")
         button.clicked.connect(lambda: self.text.step(by))
         return button
 
@@ -279,7 +273,7 @@ class DetailPanel(QWidget):
         at = max(0, self.source.findData(had))
         self.source.setCurrentIndex(at)
         self.source.blockSignals(False)
-        self._bar.setVisible(bool(self.source.count()))
+        self._below.setVisible(bool(self.source.count()))
         self._show_source(at)
 
     def _show_source(self, at: int) -> None:
@@ -301,7 +295,7 @@ class DetailPanel(QWidget):
 
     def _say_place(self) -> None:
         count = len(self.text.spans)
-        words = self.tr("{at} of {all}").format(at=self.text.at + 1, all=count) if count else ""
+        words = f"{self.text.at + 1}/{count}" if count else ""
         self._place.setText(words)
         self._place.setAccessibleName(self.tr("Sentence {place}").format(place=words))
         for button in (self.back, self.forth):

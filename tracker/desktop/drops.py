@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tracker.desktop import icons, look
+from tracker.desktop.counted import counted
 
 translate = QCoreApplication.translate
 SHORTEST = 20  # characters of text that can be an article; less is a slip of the hand
@@ -38,8 +39,8 @@ class Offer:
         """Say what will happen: "Import 3 files and 1 folder"."""
         if not self.files and not self.folders:
             return translate("drops", "Import the selected text as an article")
-        files = translate("drops", "%n file(s)", None, len(self.files)) if self.files else ""
-        folders = translate("drops", "%n folder(s)", None, len(self.folders)) if self.folders else ""
+        files = counted.files(len(self.files)) if self.files else ""
+        folders = counted.folders(len(self.folders)) if self.folders else ""
         both = translate("drops", "{files} and {folders}").format(files=files, folders=folders)
         return translate("drops", "Import {what}").format(what=both if files and folders else files or folders)
 
@@ -47,7 +48,7 @@ class Offer:
         """Say what cannot be taken, nothing if all can."""
         if not self.unreadable or not (self.files or self.folders):
             return ""
-        return translate("drops", "%n file(s) of a kind that can't be read", None, len(self.unreadable))
+        return counted.unreadable(len(self.unreadable))
 
 
 def offer(data: QMimeData | None) -> Offer:
@@ -56,7 +57,7 @@ def offer(data: QMimeData | None) -> Offer:
         return Offer()
     local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if local:
-        return _of_paths(local)
+        return of_paths(local)
     html = data.html() if data.hasHtml() else None
     text = data.text() if data.hasText() else None
     links = [url.toString() for url in data.urls() if url.scheme() in {"http", "https"}]
@@ -65,7 +66,8 @@ def offer(data: QMimeData | None) -> Offer:
     return Offer(html=html, text=text, url=links[0] if links else None)
 
 
-def _of_paths(paths: list[Path]) -> Offer:
+def of_paths(paths: list[Path]) -> Offer:
+    """Return what importing these paths means."""
     from tracker.articles.reading import READERS
 
     folders = tuple(path for path in paths if path.is_dir())
@@ -81,6 +83,7 @@ class DropOverlay(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.offer = Offer()
         parent.installEventFilter(self)
@@ -89,22 +92,22 @@ class DropOverlay(QWidget):
     def announce(self, offer: Offer) -> None:
         """Show what would happen."""
         self.offer = offer
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.setAccessibleName(offer.words())
         self.show()
         self.raise_()
         self.update()
 
     def eventFilter(self, watched: QObject, event: object) -> bool:  # noqa: ARG002
-        if watched is self.parentWidget() and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._window and self.isVisible():
+            self.setGeometry(self._window.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(look.colour("paper"))
-        veil.setAlpha(232)
+        veil.setAlpha(245)
         painter.fillRect(self.rect(), veil)
         frame = QRectF(self.rect()).adjusted(18, 18, -18, -18)
         pen = QPen(look.colour("accent"), 2.5, Qt.PenStyle.DashLine)

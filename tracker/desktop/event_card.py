@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tracker.desktop import look, values
 from tracker.desktop.field_row import FieldRow, Value
 from tracker.desktop.session import Session
+from tracker.desktop.wording import capital
 from tracker.events.event import Review
 from tracker.mentions.mention import Span
 
@@ -49,7 +50,6 @@ class EventCard(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         look.role(body, "paper")
-        self.setWidget(body)
         box = QVBoxLayout(body)
         box.setContentsMargins(16, 14, 16, 14)
         box.setSpacing(8)
@@ -74,14 +74,15 @@ class EventCard(QScrollArea):
         grid.setColumnStretch(1, 1)
         self.rows: dict[str, FieldRow] = {}
         for at, field in enumerate(values.FIELDS):
-            row = FieldRow(field, events.field(field, session.language), grid, at, body)
+            row = FieldRow(field, capital(events.field(field, session.language)), grid, at, body)
             row.edited.connect(self._edited)
             row.taken_back.connect(self._take_back)
             row.why.connect(self._why)
             row.dispute.connect(self._dispute)
             self.rows[field] = row
         box.addLayout(grid)
-        self._more = QPushButton(self.tr("More fields"), checkable=True)
+        self._more = QPushButton(self.tr("More fields"))
+        self._more.setCheckable(True)
         self._more.setFlat(True)
         look.role(self._more, "link")
         self._more.toggled.connect(self._show_fields)
@@ -94,6 +95,7 @@ class EventCard(QScrollArea):
         self.note.installEventFilter(self)
         box.addWidget(self.note)
         box.addStretch()
+        self.setWidget(body)
 
     def _head(self) -> QHBoxLayout:
         self._sign = QLabel()
@@ -101,26 +103,22 @@ class EventCard(QScrollArea):
         look.role(self._kind, "label")
         self._sources = QLabel()
         look.role(self._sources, "label")
+        self._sources.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._sources.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.setSpacing(7)
         row.addWidget(self._sign)
         row.addWidget(self._kind)
-        row.addStretch()
-        row.addWidget(self._sources)
+        row.addWidget(self._sources, 1)
         return row
 
     def _decisions(self) -> QHBoxLayout:
-        self.accept = QToolButton(text=self.tr("Accept"), checkable=True)
-        self.reject = QToolButton(text=self.tr("Reject"), checkable=True)
+        self.accept = look.tool("accept", text=self.tr("Accept"), size=17, checkable=True)
+        self.reject = look.tool("reject", text=self.tr("Reject"), size=17, checkable=True)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button, role, review in (
-            (self.accept, "accept", Review.ACCEPTED),
-            (self.reject, "reject", Review.REJECTED),
-        ):
-            look.role(button, role)
+        for button, review in ((self.accept, Review.ACCEPTED), (self.reject, Review.REJECTED)):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(17, 17))
             button.clicked.connect(lambda checked, decision=review: self._review(decision if checked else Review.NEW))
             row.addWidget(button)
         row.addStretch()
@@ -302,4 +300,4 @@ class EventCard(QScrollArea):
         left = event.type() == QEvent.Type.FocusOut and watched is self.note
         if left and self._stored is not None and self.note.toPlainText().strip() != self._stored.event.note:
             self._do("annotate", self._stored.id, self.note.toPlainText())
-        return False
+        return super().eventFilter(watched, event)

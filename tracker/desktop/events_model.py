@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 
 from tracker.desktop import look
+from tracker.desktop.wording import capital
 from tracker.events.event import Review
 from tracker.mentions.mention import Kind
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 STORED = Qt.ItemDataRole.UserRole
-WHEN, KIND, TITLE, STATUS, PARTIES, SOURCES, REVIEW = range(7)
+HEADER = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+KIND, WHEN, TITLE, STATUS, PARTIES, SOURCES, REVIEW = range(7)
 
 
 class EventsModel(QAbstractTableModel):
@@ -31,8 +33,8 @@ class EventsModel(QAbstractTableModel):
         self._places: dict[EventId, int] = {}
         self._order = (WHEN, Qt.SortOrder.AscendingOrder)
         self._headers = (
-            self.tr("Date"),
             self.tr("Kind"),
+            self.tr("Date"),
             self.tr("Event"),
             self.tr("Status"),
             self.tr("Parties"),
@@ -66,8 +68,9 @@ class EventsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._headers)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
+        if orientation is Qt.Orientation.Horizontal and role in HEADER:
+            # Signs need no room for a word above them; it is in the tip.
+            return "" if section in {KIND, REVIEW} and role == HEADER[0] else self._headers[section]
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -79,6 +82,8 @@ class EventsModel(QAbstractTableModel):
         column = index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
+                return "" if column in {KIND, REVIEW} else self._words(stored, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._words(stored, column)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._words(stored, column) or None
@@ -104,16 +109,16 @@ class EventsModel(QAbstractTableModel):
 
         facts = stored.event.facts
         match column:
-            case 0:
-                return dates.words(facts.when, self.language)
             case 1:
+                return dates.words(facts.when, self.language)
+            case 0:
                 return events.kind(facts.kind, self.language)
             case 2:
                 return events.title(stored.event, self.language)
             case 3:
-                return events.status(facts.status, self.language)
+                return capital(events.status(facts.status, self.language))
             case 4:
-                return ", ".join(events.party(code, self.language) for code in facts.parties)
+                return ", ".join(events.party(code, self.language, short=True) for code in facts.parties)
             case 5:
                 disputed = "  ≠" if stored.event.disputes else ""
                 return f"{stored.event.sources}{disputed}" if stored.event.sources else self.tr("by hand")

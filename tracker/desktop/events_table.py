@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from tracker.desktop import events_model as model
@@ -16,7 +16,15 @@ from tracker.desktop.session import Session
 if TYPE_CHECKING:
     from tracker.store.events import StoredEvent
 
-WIDTHS = {model.WHEN: 150, model.KIND: 160, model.STATUS: 110, model.PARTIES: 170, model.SOURCES: 84, model.REVIEW: 100}
+WIDTHS = {
+    model.KIND: 40,
+    model.WHEN: 150,
+    model.STATUS: 104,
+    model.PARTIES: 170,
+    model.SOURCES: 70,
+    model.REVIEW: 40,
+}
+ROOMY = 800  # pixels from which there is room for the parties, which most names of events tell anyway
 
 
 class EventsTable(QTableView):
@@ -46,16 +54,16 @@ class EventsTable(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setSectionsMovable(True)
-        columns.setMinimumSectionSize(60)
+        columns.setMinimumSectionSize(36)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
-        columns.setSectionResizeMode(model.TITLE, QHeaderView.ResizeMode.Stretch)
         columns.setSortIndicator(model.WHEN, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         saved = session.settings.get("columns")
         if saved:
             columns.restoreState(QByteArray.fromBase64(saved.encode()))
-            columns.setSectionResizeMode(model.TITLE, QHeaderView.ResizeMode.Stretch)
+        columns.setSectionResizeMode(model.TITLE, QHeaderView.ResizeMode.Stretch)
+        columns.setStretchLastSection(False)
         self.model_.modelReset.connect(self._follow)
         self.selectionModel().selectionChanged.connect(self._chosen)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.model_.stored(index.row()).id))
@@ -65,6 +73,10 @@ class EventsTable(QTableView):
         place = self.verticalScrollBar().value()
         self.model_.show(rows)
         self.verticalScrollBar().setValue(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setColumnHidden(model.PARTIES, self.viewport().width() < ROOMY)
+        super().resizeEvent(event)
 
     def keep_columns(self) -> None:
         """Remember order and widths of the columns."""

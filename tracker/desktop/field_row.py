@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -66,16 +66,15 @@ class FieldRow(QObject):
         self.below = QLabel(parent, wordWrap=True)
         look.role(self.below, "label")
         self.below.hide()
-        self.badge = QToolButton(parent)
-        look.role(self.badge, "dispute")
+        self.badge = look.tool("dispute")
         self.badge.clicked.connect(lambda: self.dispute.emit(self.field))
-        self.undo = self._quiet(self.tr("Your own word. Press to go back to what the articles say."), parent)
+        self.undo = self._quiet(self.tr("Your own word. Press to go back to what the articles say."))
         self.undo.clicked.connect(lambda: self.taken_back.emit(self.field))
-        self.reason = self._quiet(self.tr("Why?"), parent)
+        self.reason = self._quiet(self.tr("Why?"))
         self.reason.clicked.connect(lambda: self.why.emit(self.field))
         self.editor: QLineEdit | QComboBox | None = None
         self._cell = QWidget(parent)
-        stack = QVBoxLayout(self._cell)
+        stack = self._stack = QVBoxLayout(self._cell)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.value)
@@ -89,10 +88,9 @@ class FieldRow(QObject):
         grid.addLayout(side, at, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self.name.setMinimumHeight(self.value.fontMetrics().height() + 8)
 
-    def _quiet(self, tip: str, parent: QWidget) -> QToolButton:
-        button = QToolButton(parent, toolTip=tip, iconSize=QSize(15, 15))
+    def _quiet(self, tip: str) -> QToolButton:
+        button = look.tool("quiet", tip=tip, size=15)
         button.setAccessibleName(f"{self.label}: {tip}")
-        look.role(button, "quiet")
         return button
 
     # -- showing ---------------------------------------------------------------------------------
@@ -155,7 +153,7 @@ class FieldRow(QObject):
             self.editor = line
         self.editor.setAccessibleName(self.label)
         self.editor.installEventFilter(self)
-        self._cell.layout().insertWidget(0, self.editor)  # type: ignore[attr-defined]
+        self._stack.insertWidget(0, self.editor)
         self.value.hide()
         self.editor.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from tracker.desktop import look
 from tracker.desktop.session import Session
+from tracker.desktop.wording import capital
 from tracker.mentions.mention import Kind, Status
 
 if TYPE_CHECKING:
@@ -32,23 +33,23 @@ class FilterBar(QWidget):
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(6)
         for kind in Kind:
-            button = QToolButton(checkable=True, iconSize=QSize(18, 18))
-            look.role(button, "chip")
+            button = look.tool("chip", checkable=True)
             button.toggled.connect(self.changed)
             self._kinds[kind] = button
             row.addWidget(button)
         row.addSpacing(4)
-        self._status = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._status, self._party = QComboBox(), QComboBox()
         self._status.setAccessibleName(self.tr("Status"))
-        self._party = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._party.setAccessibleName(self.tr("Party"))
-        self._party.setMaximumWidth(170)
         for box in (self._status, self._party):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setFixedWidth(box.fontMetrics().horizontalAdvance("M" * 6) + 46)
+            box.view().setMinimumWidth(180)
             box.currentIndexChanged.connect(self.changed)
             row.addWidget(box)
         self.words = QLineEdit(placeholderText=self.tr("Search events"), clearButtonEnabled=True)
         self.words.setAccessibleName(self.words.placeholderText())
-        self.words.setMinimumWidth(110)
+        self.words.setMinimumWidth(90)
         self.words.setMaximumWidth(280)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self.changed)
@@ -77,7 +78,7 @@ class FilterBar(QWidget):
             button.setAccessibleName(button.toolTip())
         for at in range(1, self._status.count()):
             words = wording.status(Status(self._status.itemData(at)), self._session.language)
-            self._status.setItemText(at, words)
+            self._status.setItemText(at, capital(words))
 
     def _fill_status(self) -> None:
         self._status.addItem(self.tr("Any status"), "")

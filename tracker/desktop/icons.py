@@ -2,13 +2,11 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from tracker import paths
-
-SIZES = (16, 20, 24, 32, 48)
 
 
 @cache
@@ -38,12 +36,30 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
+class Drawn(QIconEngine):
+    """Renders an icon when it is first shown, at the size and for the screen that it is shown on."""
+
+    def __init__(self, name: str, colour: str, faint: str) -> None:
+        super().__init__()
+        self._name, self._colour, self._faint = name, colour, faint
+
+    def _in(self, mode: QIcon.Mode) -> str:
+        return self._faint if mode is QIcon.Mode.Disabled else self._colour
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+        _renderer(self._name, self._in(mode)).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:  # noqa: ARG002
+        return pixmap(self._name, self._in(mode), min(size.width(), size.height()))
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
+        return pixmap(self._name, self._in(mode), round(min(size.width(), size.height()) / scale), scale)
+
+    def clone(self) -> QIconEngine:
+        return Drawn(self._name, self._colour, self._faint)
+
+
 @cache
 def icon(name: str, colour: str, faint: str) -> QIcon:
     """Return an icon for a button or menu; `faint` is its colour while it cannot be used."""
-    made = QIcon()
-    for size in SIZES:
-        for ratio in (1.0, 2.0):
-            made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
-            made.addPixmap(pixmap(name, faint, size, ratio), QIcon.Mode.Disabled)
-    return made
+    return QIcon(Drawn(name, colour, faint))

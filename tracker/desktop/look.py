@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from string import Template
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from tracker import paths
 from tracker.desktop import icons
 from tracker.desktop.sheet import SHEET
 from tracker.mentions.mention import Kind
@@ -16,6 +18,10 @@ from tracker.timeline.theme import Theme, load, mixed
 # The first of these that is installed; all are made for screens and have the letters of all our languages.
 FAMILIES = ("Inter", "Segoe UI Variable Text", "Segoe UI", "SF Pro Text", "Noto Sans", "Ubuntu", "Cantarell")
 _app_theme = "theme"  # the application's property that names what it wears
+ELIDE = Qt.TextElideMode.ElideMiddle  # file names tell most at both ends
+
+
+Some = TypeVar("Some", bound=QWidget)
 
 
 def theme_name(setting: str) -> str:
@@ -28,7 +34,7 @@ def theme_name(setting: str) -> str:
 
 def theme() -> Theme:
     """Return the theme that the application wears."""
-    return load(QApplication.instance().property(_app_theme) or "light")
+    return load(app().property(_app_theme) or "light")
 
 
 def tone(name: str) -> str:
@@ -54,21 +60,45 @@ def icon(name: str, ink: str = "ink") -> QIcon:
     return icons.icon(name, tone(ink), tone("faint"))
 
 
-def role(widget: QWidget, name: str) -> QWidget:
+def role(widget: Some, name: str) -> Some:
     """Give a widget the part that it plays in the style sheet."""
     widget.setProperty("role", name)
+    if name == "paper":
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # plain widgets paint none by themselves
     return widget
 
 
-def wear(app: QApplication, setting: str) -> None:
+def tool(part: str, *, text: str = "", tip: str = "", size: int = 18, checkable: bool = False) -> QToolButton:
+    """Return a small button that plays a part in the style sheet; the tip is also its name for screen readers."""
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip or text)
+    button.setIconSize(QSize(size, size))
+    button.setCheckable(checkable)
+    button.setCursor(Qt.CursorShape.ArrowCursor)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return role(button, part)
+
+
+def app() -> QApplication:
+    """Return the running application."""
+    running = QApplication.instance()
+    assert isinstance(running, QApplication)
+    return running
+
+
+def wear(worn: QApplication, setting: str) -> None:
     """Dress the application in a theme: "light", "dark" or "system"."""
-    app.setProperty(_app_theme, theme_name(setting))
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")  # the one style that follows a palette everywhere
-    app.setFont(_font(app.font()))
-    app.setPalette(_palette(theme()))
+    worn.setProperty(_app_theme, theme_name(setting))
+    if worn.style().name() != "fusion":
+        worn.setStyle("Fusion")  # the one style that follows a palette everywhere
+    worn.setFont(_font(worn.font()))
+    worn.setPalette(_palette(theme()))
     names = ("paper", "panel", "raised", "ink", "muted", "line", "accent", "on_accent", "warning", "danger", "good")
-    app.setStyleSheet(Template(SHEET).substitute({name: tone(name) for name in (*names, "hover", "selected", "faint")}))
+    marks = {name: tone(name) for name in (*names, "hover", "selected", "faint")}
+    marks["arrow"] = (paths.resources() / "icons" / "arrow.svg").as_posix()
+    worn.setStyleSheet(Template(SHEET).substitute(marks))
 
 
 def _font(font: QFont) -> QFont:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from tracker.desktop import look
 
@@ -20,9 +20,7 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = QPushButton()
         self._button.clicked.connect(self._act)
-        self._close = QToolButton(toolTip=self.tr("Close this message"))
-        self._close.setAccessibleName(self._close.toolTip())
-        look.role(self._close, "quiet")
+        self._close = look.tool("quiet", tip=self.tr("Close this message"))
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
@@ -31,14 +29,16 @@ class MessageBar(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)
-        self._action: Callable[[], None] | None = None
+        self._action: Callable[[], object] | None = None
         self.hide()
 
     @property
     def text(self) -> str:
         return self._text.text()
 
-    def say(self, text: str, *, bad: bool = False, button: str = "", action: Callable[[], None] | None = None) -> None:
+    def say(
+        self, text: str, *, bad: bool = False, button: str = "", action: Callable[[], object] | None = None
+    ) -> None:
         """Show a message; `bad` marks what went wrong; the button does `action` and closes the message."""
         self._text.setText(text)
         name, ink = ("warning", "danger") if bad else ("why", "accent")

@@ -107,7 +107,8 @@ class CannotOpen(Problem):
 
     def __init__(self, path: Path, error: OSError) -> None:
         self.path = path
-        super().__init__(f"{path} cannot be opened: {error.strerror or error}.")
+        self.reason = error.strerror or str(error)
+        super().__init__(f"{path} cannot be opened: {self.reason}.")
 
 
 def everything() -> Changes:

@@ -14,7 +14,7 @@ QMenu::item:selected { background: $selected; color: $ink; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 
-QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 6px 10px; spacing: 4px; }
+QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 4px 10px; spacing: 4px; }
 QToolBar::separator { width: 1px; background: $line; margin: 6px 8px; }
 QToolButton { border: 1px solid transparent; border-radius: 7px; padding: 5px 9px; background: transparent; }
 QToolButton:hover { background: $hover; }
@@ -37,7 +37,8 @@ QLineEdit, QComboBox, QPlainTextEdit[role="field"] { background: $paper; color: 
   border-radius: 7px; padding: 5px 9px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit[role="field"]:focus { border-color: $accent; }
 QLineEdit[wrong="true"] { border-color: $danger; }
-QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url($arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $selected;
   selection-color: $ink; outline: none; padding: 4px; }
 
@@ -87,7 +88,7 @@ QLabel[role="value"]:hover { border-color: $line; background: $hover; }
 QLabel[role="value"]:focus { border-color: $accent; }
 QToolButton[role="dispute"] { color: $warning; border: 1px solid $warning; border-radius: 10px;
   padding: 1px 8px; font-size: 9pt; font-weight: 600; }
-QToolButton[role="chip"] { border: 1px solid $line; border-radius: 12px; padding: 3px 10px; background: $paper; }
+QToolButton[role="chip"] { border: 1px solid $line; border-radius: 12px; padding: 3px 7px; background: $paper; }
 QToolButton[role="chip"]:hover { background: $hover; }
 QToolButton[role="chip"]:checked { background: $selected; border-color: $accent; }
 QToolButton[role="chip"]:focus { border-color: $accent; }

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from tracker.desktop.wording import capital
 from tracker.mentions.mention import Kind, Status
 from tracker.problems import Problem
 
@@ -31,7 +32,7 @@ NUMBERS = frozenset({"ordinal", "persons_total"})
 _NUMBER = re.compile(r"\d[\d.,'\u00a0\u202f ]*")
 
 
-class NotUnderstood(Problem):
+class NoValue(Problem):
     """What was typed is no value of the field; `example` shows one."""
 
     def __init__(self, words: str, example: str) -> None:
@@ -51,7 +52,7 @@ def words(field: str, value: Any, language: str) -> str:
         case "kind":
             return events.kind(value, language)
         case "status":
-            return events.status(value, language)
+            return capital(events.status(value, language))
         case "persons_by_party":
             return ", ".join(f"{events.party(code, language)} {count}" for code, count in value or ())
     if field in LISTS:
@@ -60,7 +61,7 @@ def words(field: str, value: Any, language: str) -> str:
 
 
 def typed(field: str, text: str, language: str, today: date) -> Any:
-    """Return the value that was typed; nothing typed is no value. Raises NotUnderstood."""
+    """Return the value that was typed; nothing typed is no value. Raises NoValue."""
     text = text.strip()
     if field == "when":
         return _when(text, language, today)
@@ -84,7 +85,7 @@ def _when(text: str, language: str, today: date) -> Any:
     if when is None:
         from tracker.dates.when import Precision, When
 
-        raise NotUnderstood(text, date_words(When(today, today, Precision.DAY), language))
+        raise NoValue(text, date_words(When(today, today, Precision.DAY), language))
     return when
 
 
@@ -107,10 +108,10 @@ def _party(name: str, language: str) -> str:
 
 def _number(text: str) -> int:
     if not _NUMBER.fullmatch(text):
-        raise NotUnderstood(text, "314")
+        raise NoValue(text, "314")
     number = int("".join(filter(str.isdigit, text)))
     if number > 10**7:
-        raise NotUnderstood(text, "314")
+        raise NoValue(text, "314")
     return number
 
 
@@ -119,5 +120,5 @@ def _sides(text: str, language: str) -> Iterable[tuple[str, int]]:
         number = _NUMBER.search(part)
         name = _NUMBER.sub(" ", part, count=1).strip(" :") if number else ""
         if number is None or not name:
-            raise NotUnderstood(part, translate("values", "Ukraine 157, Russia 157"))
+            raise NoValue(part, translate("values", "Ukraine 157, Russia 157"))
         yield _party(name, language), _number(number.group().strip())

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from tracker import paths
+from tracker.desktop.counted import counted
 from tracker.problems import Problem
 
 translate = QCoreApplication.translate
@@ -19,6 +20,11 @@ translate = QCoreApplication.translate
 def today() -> date:
     """Return the user's own calendar day."""
     return datetime.now().astimezone().date()
+
+
+def capital(words: str) -> str:
+    """Return words as they stand at the beginning of a line."""
+    return words[:1].upper() + words[1:]
 
 
 def problem(of: Problem, language: str) -> str:
@@ -58,21 +64,23 @@ def step(name: str, facts: dict[str, Any]) -> str:
     count = int(facts.get("count", 1))
     match name:
         case "import":
-            return translate("wording", "import of %n article(s)", None, count)
+            return counted.imported(count)
         case "set_day":
             return translate("wording", "change of the day of an article")
-        case "remove":
-            return translate("wording", "removal of %n article(s)", None, count)
+        case "remove_articles":
+            return counted.removed(count)
         case "correct" | "take_back" | "rename" | "annotate":
             return translate("wording", "change of an event")
         case "add":
             return translate("wording", "new event")
         case "review":
-            return translate("wording", "review of %n event(s)", None, count)
+            return counted.reviewed(count)
         case "delete":
-            return translate("wording", "deletion of %n event(s)", None, count)
+            return counted.deleted(count)
+        case "restore":
+            return counted.restored(count)
         case "merge":
-            return translate("wording", "merging of %n event(s)", None, count)
+            return counted.merged(count)
         case "split":
             return translate("wording", "splitting of an event")
     return translate("wording", "last step")

@@ -1,0 +1,964 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ArticlesDelegate</name>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmal versuchen</translation>
+    </message>
+    <message>
+        <source>Confirm (Y)</source>
+        <translation>Bestätigen (Y)</translation>
+    </message>
+    <message>
+        <source>Type the day …</source>
+        <translation>Tag eingeben …</translation>
+    </message>
+    <message>
+        <source>guessed</source>
+        <translation>geschätzt</translation>
+    </message>
+    <message>
+        <source>Published when? Type the day …</source>
+        <translation>Wann erschienen? Tag eingeben …</translation>
+    </message>
+    <message>
+        <source>for example 7 Feb 2026, yesterday</source>
+        <translation>zum Beispiel 7. Feb. 2026, gestern</translation>
+    </message>
+    <message>
+        <source>Day of publication</source>
+        <translation>Erscheinungstag</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesModel</name>
+    <message>
+        <source>new version</source>
+        <translation>neue Fassung</translation>
+    </message>
+    <message>
+        <source>older version</source>
+        <translation>ältere Fassung</translation>
+    </message>
+    <message>
+        <source>was already here</source>
+        <translation>war schon da</translation>
+    </message>
+    <message>
+        <source>The day of publication is missing: press F2 and type it.</source>
+        <translation>Der Erscheinungstag fehlt: F2 drücken und eingeben.</translation>
+    </message>
+    <message>
+        <source>The day is the file&apos;s own date, a guess: press Y if it is right, F2 to change it.</source>
+        <translation>Der Tag ist nur das Dateidatum, also geschätzt: Y bestätigt ihn, F2 ändert ihn.</translation>
+    </message>
+    <message>
+        <source>Could not be read. Press Enter to try again.</source>
+        <translation>Konnte nicht gelesen werden. Eingabetaste versucht es nochmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesPanel</name>
+    <message>
+        <source>Search articles</source>
+        <translation>Artikel durchsuchen</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No article has these words.</source>
+        <translation>Kein Artikel enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>No articles yet.</source>
+        <translation>Noch keine Artikel.</translation>
+    </message>
+    <message>
+        <source>“{words}” is not a single day. Try {example}.</source>
+        <translation>„{words}“ ist kein einzelner Tag. Zum Beispiel: {example}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmal versuchen</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Confirm the day</source>
+        <translation>Tag bestätigen</translation>
+    </message>
+    <message>
+        <source>Change the day of publication …</source>
+        <translation>Erscheinungstag ändern …</translation>
+    </message>
+    <message>
+        <source>Remove from the dossier</source>
+        <translation>Aus dem Dossier entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n Ordner</numerusform>
+            <numerusform>%n Ordner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of a kind that can&apos;t be read</source>
+        <translation>
+            <numerusform>%n Datei, deren Art nicht gelesen wird</numerusform>
+            <numerusform>%n Dateien, deren Art nicht gelesen wird</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) read</source>
+        <translation>
+            <numerusform>%n Artikel gelesen</numerusform>
+            <numerusform>%n Artikel gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) found</source>
+        <translation>
+            <numerusform>%n Ereignis gefunden</numerusform>
+            <numerusform>%n Ereignisse gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was/were already here</source>
+        <translation>
+            <numerusform>%n war schon da</numerusform>
+            <numerusform>%n waren schon da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a day of publication</source>
+        <translation>
+            <numerusform>bei %n fehlt der Erscheinungstag</numerusform>
+            <numerusform>bei %n fehlt der Erscheinungstag</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n konnte nicht gelesen werden</numerusform>
+            <numerusform>%n konnten nicht gelesen werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read because you stopped</source>
+        <translation>
+            <numerusform>%n nicht gelesen, weil Sie angehalten haben</numerusform>
+            <numerusform>%n nicht gelesen, weil Sie angehalten haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>import of %n article(s)</source>
+        <translation>
+            <numerusform>Import von %n Artikel</numerusform>
+            <numerusform>Import von %n Artikeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removal of %n article(s)</source>
+        <translation>
+            <numerusform>Entfernen von %n Artikel</numerusform>
+            <numerusform>Entfernen von %n Artikeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>review of %n event(s)</source>
+        <translation>
+            <numerusform>Prüfung von %n Ereignis</numerusform>
+            <numerusform>Prüfung von %n Ereignissen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletion of %n event(s)</source>
+        <translation>
+            <numerusform>Löschen von %n Ereignis</numerusform>
+            <numerusform>Löschen von %n Ereignissen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restoring of %n event(s)</source>
+        <translation>
+            <numerusform>Wiederherstellen von %n Ereignis</numerusform>
+            <numerusform>Wiederherstellen von %n Ereignissen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>merging of %n event(s)</source>
+        <translation>
+            <numerusform>Zusammenführen von %n Ereignis</numerusform>
+            <numerusform>Zusammenführen von %n Ereignissen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>New dossier</source>
+        <translation>Neues Dossier</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation>Dossier öffnen</translation>
+    </message>
+    <message>
+        <source>Dossiers (*{suffix})</source>
+        <translation>Dossiers (*{suffix})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import articles</source>
+        <translation>Artikel importieren</translation>
+    </message>
+    <message>
+        <source>Articles ({kinds})</source>
+        <translation>Artikel ({kinds})</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Ordner importieren</translation>
+    </message>
+    <message>
+        <source>There is no article on the clipboard. Copy the text of an article first.</source>
+        <translation>In der Zwischenablage ist kein Artikel. Kopieren Sie zuerst den Text eines Artikels.</translation>
+    </message>
+    <message>
+        <source>Go to date</source>
+        <translation>Gehe zu Datum</translation>
+    </message>
+    <message>
+        <source>Date, as you would say it:</source>
+        <translation>Datum, wie man es sagen würde:</translation>
+    </message>
+    <message>
+        <source>Exported to {path}</source>
+        <translation>Exportiert nach {path}</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>About Negotiation Tracker</source>
+        <translation>Über Negotiation Tracker</translation>
+    </message>
+    <message>
+        <source>Finds negotiation rounds, deadlines and prisoner exchanges in articles and draws them on a timeline. Everything stays on this computer; the program never opens a network connection.</source>
+        <translation>Findet Verhandlungsrunden, Fristen und Gefangenenaustausche in Artikeln und zeichnet sie auf einer Zeitleiste. Alles bleibt auf diesem Computer; das Programm öffnet nie eine Netzverbindung.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Select an event to see what is known of it and the sentences that prove it.</source>
+        <translation>Wählen Sie ein Ereignis aus, um zu sehen, was darüber bekannt ist und welche Sätze es belegen.</translation>
+    </message>
+    <message>
+        <source>Are they one and the same? Merging keeps all their sentences.</source>
+        <translation>Ist es ein und dasselbe? Beim Zusammenführen bleiben alle Sätze erhalten.</translation>
+    </message>
+    <message>
+        <source>Merge into one event (M)</source>
+        <translation>Zu einem Ereignis zusammenführen (M)</translation>
+    </message>
+    <message>
+        <source>Events in this article</source>
+        <translation>Ereignisse in diesem Artikel</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Previous sentence (Shift+F3)</source>
+        <translation>Vorheriger Satz (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next sentence (F3)</source>
+        <translation>Nächster Satz (F3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events selected</source>
+        <translation>
+            <numerusform>%n Ereignis ausgewählt</numerusform>
+            <numerusform>%n Ereignisse ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) found</source>
+        <translation>
+            <numerusform>%n Ereignis gefunden</numerusform>
+            <numerusform>%n Ereignisse gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No events found in this article</source>
+        <translation>Keine Ereignisse in diesem Artikel gefunden</translation>
+    </message>
+    <message>
+        <source>day unknown</source>
+        <translation>Tag unbekannt</translation>
+    </message>
+    <message>
+        <source>{day} (guessed)</source>
+        <translation>{day} (geschätzt)</translation>
+    </message>
+    <message>
+        <source>Sentence {place}</source>
+        <translation>Satz {place}</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop articles here</source>
+        <translation>Artikel hier ablegen</translation>
+    </message>
+    <message>
+        <source>Saved web pages, PDF, Word, mail or plain text – single files or whole folders. Rounds, deadlines and exchanges found in them appear on the timeline, each with the sentence that proves it.</source>
+        <translation>Gespeicherte Webseiten, PDF, Word, Mail oder Text – einzelne Dateien oder ganze Ordner. Runden, Fristen und Austausche darin erscheinen auf der Zeitleiste, jeweils mit dem Satz, der sie belegt.</translation>
+    </message>
+    <message>
+        <source>Open files …</source>
+        <translation>Dateien öffnen …</translation>
+    </message>
+    <message>
+        <source>Paste text</source>
+        <translation>Text einfügen</translation>
+    </message>
+    <message>
+        <source>Load samples</source>
+        <translation>Beispiele laden</translation>
+    </message>
+</context>
+<context>
+    <name>EventCard</name>
+    <message>
+        <source>Click to rename</source>
+        <translation>Klicken zum Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>Name des Ereignisses</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>Weitere Angaben</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>told by %n article(s)</source>
+        <translation>
+            <numerusform>in %n Artikel</numerusform>
+            <numerusform>in %n Artikeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>von Hand ergänzt</translation>
+    </message>
+    <message>
+        <source>Name of the event: {name}</source>
+        <translation>Name des Ereignisses: {name}</translation>
+    </message>
+    <message>
+        <source>Accept this event (A)</source>
+        <translation>Dieses Ereignis annehmen (A)</translation>
+    </message>
+    <message>
+        <source>Reject this event: it leaves the timeline (R)</source>
+        <translation>Dieses Ereignis ablehnen: Es verlässt die Zeitleiste (R)</translation>
+    </message>
+    <message>
+        <source>Fewer fields</source>
+        <translation>Weniger Angaben</translation>
+    </message>
+</context>
+<context>
+    <name>EventsModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>Beteiligte</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>EventsTable</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceView</name>
+    <message>
+        <source>Text of the article</source>
+        <translation>Text des Artikels</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Your own word. Press to go back to what the articles say.</source>
+        <translation>Ihre eigene Angabe. Drücken, um zu den Angaben der Artikel zurückzukehren.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Click to change</source>
+        <translation>Klicken zum Ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differ(s)</source>
+        <translation>
+            <numerusform>%n weicht ab</numerusform>
+            <numerusform>%n weichen ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The articles disagree. Press to see who says what.</source>
+        <translation>Die Artikel widersprechen sich. Drücken, um zu sehen, wer was sagt.</translation>
+    </message>
+    <message>
+        <source>5 February, end of June, next week …</source>
+        <translation>5. Februar, Ende Juni, nächste Woche …</translation>
+    </message>
+    <message>
+        <source>Russia, Ukraine</source>
+        <translation>Russland, Ukraine</translation>
+    </message>
+    <message>
+        <source>Ukraine 157, Russia 157</source>
+        <translation>Ukraine 157, Russland 157</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Status</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>Beteiligte</translation>
+    </message>
+    <message>
+        <source>Search events</source>
+        <translation>Ereignisse suchen</translation>
+    </message>
+    <message>
+        <source>Show only: {kind}</source>
+        <translation>Nur zeigen: {kind}</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Jeder Stand</translation>
+    </message>
+    <message>
+        <source>Any party</source>
+        <translation>Alle Seiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>Hilfetext</translation>
+    </message>
+</context>
+<context>
+    <name>ImportBar</name>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>Stop importing; what was read stays</source>
+        <translation>Import anhalten; Gelesenes bleibt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} von {all}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSummary</name>
+    <message>
+        <source>What the import brought</source>
+        <translation>Was der Import ergab</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>No event matches the filter.</source>
+        <translation>Kein Ereignis passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have: {error}</source>
+        <translation>Etwas ist schiefgegangen, das nicht hätte passieren dürfen: {error}</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Recent dossiers</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>NewEvent</name>
+    <message>
+        <source>New event</source>
+        <translation>Neues Ereignis</translation>
+    </message>
+    <message>
+        <source>5 February, end of June, next week …</source>
+        <translation>5. Februar, Ende Juni, nächste Woche …</translation>
+    </message>
+    <message>
+        <source>Russia, Ukraine</source>
+        <translation>Russland, Ukraine</translation>
+    </message>
+    <message>
+        <source>worded by the program if left empty</source>
+        <translation>bleibt es leer, benennt es das Programm</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>&amp;Status</source>
+        <translation>&amp;Stand</translation>
+    </message>
+    <message>
+        <source>&amp;Parties</source>
+        <translation>&amp;Beteiligte</translation>
+    </message>
+    <message>
+        <source>P&amp;lace</source>
+        <translation>&amp;Ort</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Add event</source>
+        <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>&amp;New dossier …</source>
+        <translation>&amp;Neues Dossier …</translation>
+    </message>
+    <message>
+        <source>Open &amp;dossier …</source>
+        <translation>Dossier ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Import files …</source>
+        <translation>Dateien &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Import &amp;folder …</source>
+        <translation>&amp;Ordner importieren …</translation>
+    </message>
+    <message>
+        <source>Import &amp;samples</source>
+        <translation>&amp;Beispiele importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Paste article</source>
+        <translation>Artikel &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Search events</source>
+        <translation>Ereignisse &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Show &amp;all events</source>
+        <translation>&amp;Alle Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;New event …</source>
+        <translation>&amp;Neues Ereignis …</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;Annehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>Ab&amp;lehnen</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Change &amp;date</source>
+        <translation>&amp;Datum ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Merge into one</source>
+        <translation>&amp;Zusammenführen</translation>
+    </message>
+    <message>
+        <source>&amp;Split off this article&apos;s account</source>
+        <translation>Darstellung dieses Artikels ab&amp;spalten</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Next &amp;sentence</source>
+        <translation>Nächster &amp;Satz</translation>
+    </message>
+    <message>
+        <source>Previous sentence</source>
+        <translation>&amp;Vorheriger Satz</translation>
+    </message>
+    <message>
+        <source>&amp;Fit all events</source>
+        <translation>Alle Ereignisse ein&amp;passen</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>&amp;Heute</translation>
+    </message>
+    <message>
+        <source>&amp;Go to date …</source>
+        <translation>&amp;Gehe zu Datum …</translation>
+    </message>
+    <message>
+        <source>Mouse &amp;wheel zooms</source>
+        <translation>&amp;Mausrad zoomt</translation>
+    </message>
+    <message>
+        <source>&amp;Articles</source>
+        <translation>&amp;Artikel</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble of events</source>
+        <translation>&amp;Tabelle der Ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Full s&amp;creen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Negotiation Tracker</source>
+        <translation>Ü&amp;ber Negotiation Tracker</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>E&amp;vent</source>
+        <translation>&amp;Ereignis</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+</context>
+<context>
+    <name>drops</name>
+    <message>
+        <source>Import the selected text as an article</source>
+        <translation>Den ausgewählten Text als Artikel importieren</translation>
+    </message>
+    <message>
+        <source>{files} and {folders}</source>
+        <translation>{files} und {folders}</translation>
+    </message>
+    <message>
+        <source>Import {what}</source>
+        <translation>{what} importieren</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>Drawing to edit (SVG)</source>
+        <translation>Zeichnung zum Bearbeiten (SVG)</translation>
+    </message>
+    <message>
+        <source>Page to print (PDF)</source>
+        <translation>Seite zum Drucken (PDF)</translation>
+    </message>
+    <message>
+        <source>Table for Excel (CSV)</source>
+        <translation>Tabelle für Excel (CSV)</translation>
+    </message>
+    <message>
+        <source>All data with evidence (JSON)</source>
+        <translation>Alle Daten mit Belegen (JSON)</translation>
+    </message>
+    <message>
+        <source>Calendar (ICS)</source>
+        <translation>Kalender (ICS)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>summary</name>
+    <message>
+        <source>Nothing to import was found.</source>
+        <translation>Nichts zum Importieren gefunden.</translation>
+    </message>
+    <message>
+        <source>read; its day of publication is missing</source>
+        <translation>gelesen; der Erscheinungstag fehlt</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>read as a new version of an article</source>
+        <translation>als neue Fassung eines Artikels gelesen</translation>
+    </message>
+    <message>
+        <source>was already here</source>
+        <translation>war schon da</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>not read: import stopped</source>
+        <translation>nicht gelesen: Import angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>values</name>
+    <message>
+        <source>Ukraine 157, Russia 157</source>
+        <translation>Ukraine 157, Russland 157</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>change of the day of an article</source>
+        <translation>Änderung eines Erscheinungstags</translation>
+    </message>
+    <message>
+        <source>change of an event</source>
+        <translation>Änderung eines Ereignisses</translation>
+    </message>
+    <message>
+        <source>new event</source>
+        <translation>neues Ereignis</translation>
+    </message>
+    <message>
+        <source>splitting of an event</source>
+        <translation>Aufteilung eines Ereignisses</translation>
+    </message>
+    <message>
+        <source>last step</source>
+        <translation>letzter Schritt</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,101 @@
+"""The menu bar and the tool bar, with the menus whose entries come and go: recent, export, theme, language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QActionGroup, QIcon
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from tracker import paths
+from tracker.desktop import commands, exporting, language, look
+
+if TYPE_CHECKING:
+    from tracker.desktop.main_window import MainWindow
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon, the same in every theme."""
+    return QIcon(str(paths.resources() / "icons" / "app.svg"))
+
+
+class Menus(QObject):
+    """Fills the menu bar once; the recent dossiers each time they are looked at."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.recent = QMenu(self.tr("&Recent dossiers"), window)
+        self.recent.aboutToShow.connect(self._fill_recent)
+        self.export = QMenu(window)
+        exporting.fill(self.export, window.deeds.export)
+        self.theme = self._choice(
+            self.tr("T&heme"),
+            "theme",
+            {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")},
+            window.dress,
+        )
+        self.language = self._choice(
+            self.tr("&Language"),
+            "language",
+            {"system": self.tr("As the system"), **language.NAMES},
+            window.speak_later,
+        )
+        named = {"recent": self.recent, "export": self.export, "theme": self.theme, "language": self.language}
+        commands.fill(window, window.commands, named)
+
+    def _choice(self, title: str, key: str, names: dict[str, str], choose: Callable[[str], None]) -> QMenu:
+        menu = QMenu(title, self._window)
+        group = QActionGroup(menu)
+        for value, name in names.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(self._window.session.settings.get(key) == value)
+            action.triggered.connect(partial(choose, value))
+            group.addAction(action)
+        return menu
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        for path in self._window.session.settings.recent():
+            action = self.recent.addAction(path.stem, partial(self._window.deeds.open_dossier, path))
+            action.setToolTip(str(path))
+            action.setStatusTip(str(path))
+        self.recent.setToolTipsVisible(True)
+        self.recent.setEnabled(bool(self.recent.actions()))
+
+    def dress(self) -> None:
+        """Take the theme's colours anew."""
+        self.export.setIcon(look.icon("export"))
+
+
+def tool_bar(window: MainWindow) -> QToolBar:
+    """Make the tool bar: what is used most, and exporting at its end."""
+    bar = QToolBar(commands.words(commands.TOOLS_NAME), window)
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(20, 20))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    for name in commands.TOOLS:
+        if name is None:
+            bar.addSeparator()
+            continue
+        bar.addAction(window.commands[name])
+        button = bar.widgetForAction(window.commands[name])
+        button.setAccessibleName(window.commands[name].text().replace("&", ""))
+        if isinstance(button, QToolButton) and name in {"import", "paste", "add"}:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    gap = QWidget()
+    gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(gap)
+    export = look.tool("plain", text=window.menus.export.title().replace("&", ""), size=20)
+    export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    export.setDefaultAction(window.menus.export.menuAction())
+    export.setMenu(window.menus.export)
+    bar.addWidget(export)
+    window.addToolBar(bar)
+    return bar
