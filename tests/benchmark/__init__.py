@@ -1,0 +1,1 @@
+"""Benchmarks, one module a name, each with `run(options) -> dict`; `python -m tests.benchmark [NAME]...` runs them."""

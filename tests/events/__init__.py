@@ -1,0 +1,1 @@
+"""Tests of joining, consensus and names."""
