@@ -18,16 +18,17 @@ from typing import Any
 
 from babel import Locale
 
+from tracker.languages import packs
+from tracker.mentions import inflection
+
 LANGUAGES = ("de", "en", "fr", "es", "uk", "ru")
 LATIN = ("de", "en", "fr", "es")
 EVERYWHERE = 300_000  # inhabitants; below, only where talks were held or where a conflict is negotiated
-CONFLICTS = dict.fromkeys(
-    ["UA", "AM", "AZ", "GE", "MD", "IL", "PS", "SY", "LB", "YE", "SD", "SS", "ET", "ER", "CD", "RW", "CO", "VE", "XK", "RS", "LY", "IQ", "AF", "KH", "BA", "CY"], 15_000
-)
-CONFLICTS |= dict.fromkeys(["CH", "AT", "BY"], 15_000) | dict.fromkeys(["RU", "PK", "IR"], 50_000)
-CONFLICTS |= dict.fromkeys(
-    ["DE", "FR", "IT", "ES", "PL", "NL", "BE", "SE", "NO", "DK", "FI", "TR", "EG", "SA", "QA", "AE", "OM", "KW", "BH", "JO", "EE", "LV", "LT", "CZ", "SK", "HU", "RO", "BG", "GR"], 100_000
-)
+CONFLICTS = {
+    **dict.fromkeys(re.findall("..", "UAAMAZGEMDILPSSYLBYESDSSETERCDRWCOVEXKRSLYIQAFKHBACYCHATBY"), 15_000),
+    **dict.fromkeys(re.findall("..", "RUPKIR"), 50_000),
+    **dict.fromkeys(re.findall("..", "DEFRITESPLNLBESENODKFITREGSAQAAEOMKWBHJOEELVLTCZSKHUROBGGR"), 100_000),
+}
 HOSTS = {
     ("Davos", "CH"), ("Évian-les-Bains", "FR"), ("Rambouillet", "FR"), ("Annapolis", "US"), ("Yalta", "UA"),
     ("Sharm el-Sheikh", "EG"), ("Sharm ash Shaykh", "EG"), ("Taba", "EG"), ("Aqaba", "JO"), ("Mavrovo", "MK"),
@@ -44,10 +45,24 @@ ALPHABET = {
     "uk": re.compile(r"[А-ЩЬЮЯЄІЇҐ][а-щьюяєіїґ'’]+(?:[ -][А-ЩЬЮЯЄІЇҐа-щьюяєіїґ'’]+)*"),
     "ru": re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*"),
 }
-GERMAN_NOUNS = set(
-    ["Mitte", "Rest", "Neubau", "Altstadt", "Kilo", "Pech", "Hit", "Apotheke", "Favoriten", "Adler", "Werder", "Ofen", "Kanton", "Löwen", "Neustadt", "Namen", "Zug", "Van", "One", "Nich", "But", "Kita", "Wei", "Mei", "Bon", "Turbo", "Bella", "Rio", "Landstraße"]
+# Seen in the table as names, though a reader thinks of the word, or of a person.
+GERMAN_NOUNS = frozenset(
+    re.findall(
+        r"\w+",
+        "Mitte Rest Neubau Altstadt Kilo Pech Hit Apotheke Favoriten Adler Werder Ofen Kanton Löwen Neustadt Namen Zug "
+        "Van One Nich But Kita Wei Mei Bon Turbo Bella Rio Landstraße",
+    )
 )
-PEOPLE = set(["Charlotte", "Vladimir", "Wladimir", "Nancy", "Kennedy", "Kyle", "Palmer", "Bush", "Miranda", "Preston", "Ariel", "Batman", "Leon", "Victor", "Sidney", "Santos", "Engels", "Söder", "Ado", "Columbus", "Salvador", "Trent", "Franko", "Gold", "Toyota", "Honda", "Judah", "Laval", "Pereira", "Buda", "Google", "Володимир", "Артем", "Лариса", "Франка", "Решт", "Константина", "Иванов", "Борисов", "Александров", "Франко", "Анжи", "Чайка", "Милан", "Vine", "Wean", "Vena", "Bella", "Bon", "Rio", "One", "But", "Tete", "Киров", "Monte", "Phoenix", "Perth", "Windsor", "Юрга", "Козак"])  # fmt: skip
+PEOPLE = frozenset(
+    re.findall(
+        r"\w+",
+        "Charlotte Vladimir Wladimir Nancy Kennedy Kyle Palmer Bush Miranda Preston Ariel Batman Leon Victor Sidney "
+        "Santos Engels Söder Ado Columbus Salvador Trent Franko Gold Toyota Honda Judah Laval Pereira Buda Google "
+        "Володимир Артем Лариса Франка Решт Константина Иванов Борисов Александров Франко Анжи Чайка Милан Vine Wean "
+        "Vena Bella Bon Rio One But Tete Киров Monte Phoenix Perth Windsor Юрга Козак Bech Bann Ahmad Landen Trêves Sere Leiden Klar",
+    )
+)
+FORM = 3.8  # Zipf frequency from which an inflected name that is a word too is taken for the word
 USED = 1.5  # wordfreq's Zipf frequency from which a language is taken to use a name
 RARER = 1.3  # how much rarer (Zipf) than the usual name another one may be
 ALIKE = 0.5  # least likeness of an alternate name to the English one, where both are in Latin script
@@ -127,6 +142,17 @@ def main(rows: Iterable[dict[str, Any]]) -> None:
     from wordfreq import zipf_frequency
 
     lemmas = {language: DefaultDictionaryFactory().get_dictionary(language) for language in LANGUAGES}
+    folded = {language: {bare(lemma) for lemma in lemmas[language] if lemma[:1].islower()} for language in LATIN[1:]}
+    folded |= dict.fromkeys(("de", "uk", "ru"), set())
+    bends = {language: packs.table(language, "names")["endings"] for language in LANGUAGES}
+
+    def is_word(name: str, language: str) -> bool:
+        """Whether a name, or a frequent form of it, is also an ordinary word."""
+        if name.casefold() in lemmas[language] or bare(name) in folded[language]:
+            return True
+        bent = inflection.forms(name, bends[language]) if language not in LATIN else ()
+        return any(form.casefold() in lemmas[language] and zipf_frequency(form, language) > FORM for form in bent)
+
     zones = {language: exemplars(language) for language in LANGUAGES}
     territories = {name for language in LANGUAGES for name in Locale(language).territories.values()}
     territories -= {
@@ -173,7 +199,9 @@ def main(rows: Iterable[dict[str, Any]]) -> None:
                 kept[english] = None
                 if ALPHABET[language].fullmatch(city["name"]):
                     kept[city["name"]] = None
-            for name in used_names(spellings, english, language, zipf_frequency):
+            for name in used_names(
+                spellings if not (zone and language not in LATIN) else [], english, language, zipf_frequency
+            ):
                 kept[name] = None
             names = []
             for name in kept:
@@ -181,8 +209,11 @@ def main(rows: Iterable[dict[str, Any]]) -> None:
                 if key in taken[language]:
                     continue
                 taken[language].add(key)
-                word = name.casefold() in lemmas[language] and zone != name and " " not in name and not city["capital"]
-                if word and (zipf_frequency(name, language) > NOT_A_PLACE or name not in (english, next(iter(kept)))):
+                word = " " not in name and is_word(name, language)
+                main_name = name in (english, zone) or (not zone and name == next(iter(kept)))
+                if word and not main_name:
+                    continue
+                if word and not city["capital"] and zipf_frequency(name, language) > NOT_A_PLACE:
                     continue
                 if name in PEOPLE or name in territories or (language == "de" and name in GERMAN_NOUNS):
                     continue

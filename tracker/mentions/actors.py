@@ -115,7 +115,7 @@ def _accepted(lexicon: _Lexicon, text: str, listed: Sequence[Word], match: Match
     if needed:
         return any(word in text for word in needed)
     return not _has_neighbour(lexicon, text, listed, match) and not (
-        role == "state" and begins_sentence(text, span.start) and not lexicon.small
+        role in _SITES and begins_sentence(text, span.start) and not lexicon.small
     )
 
 
@@ -152,14 +152,14 @@ def _units(actors: list[Actor], text: str, around: Surroundings) -> list[Actor]:
 
 
 def _people() -> Iterator[tuple[str, _Name]]:
-    for row in territories.knowledge()["people"].values():
+    for full, row in territories.knowledge()["people"].items():
         offices = sorted(
             (interval.partition("/")[0], code)
             for code, intervals in row.items()
             if code != "names"
             for interval in intervals
         )
-        for name in row["names"]:
+        for name in (full, *row["names"]):
             yield name, _Name("person", offices=tuple(offices))
 
 
@@ -196,7 +196,7 @@ def _lexicon(language: str) -> _Lexicon:
     return _Lexicon(
         names.finished(),
         Surroundings(grammar),
-        introduced.Introductions(pack.get("introduced", {})),
+        introduced.Introductions(pack.get("introduced", {}), grammar.get("articles", ())),
         frozenset(plain(word).casefold() for word in grammar.get("after", ())),
         frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),
         frozenset(map(plain, grammar.get("small", ()))),

@@ -1,22 +1,26 @@
 """How many people are exchanged, and of which side they are."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 from tracker.languages import packs
-from tracker.mentions import numerals
+from tracker.mentions import numerals, territories
 from tracker.mentions.actors import Actor
 from tracker.mentions.gazetteer import plain
 from tracker.mentions.mention import Span
 
 # Where a sentence ends for counting: a mark, perhaps a closing quote, then a capital or a line break.
-_END = re.compile(r"(?<=[.!?…])[\"'“”»)]*\s+(?=[\"'„“«(]*[^\W\d_a-zà-ÿа-яіїєґ])|\n+|;\s")
-_ABBREVIATED = re.compile(r"(?:\d|\b[^\W\d_]{1,2}|\b[^\W\d_]\.[^\W\d_])\.$")
+_END = re.compile(r"(?<=[.!?…])[\"'“”»)]*\s+(?=[\"'„“«(]*(?:\d|[^\W\d_a-zà-ÿа-яіїєґ]))|\n+")
+_ABBREVIATED = re.compile(r"(?<!\d)(?:\d{1,2}|\b[^\W\d_]{1,2}|\b[^\W\d_]\.[^\W\d_])\.$")
 _PHRASE = 60  # characters after a number in which its noun and its side stand
+_ADJECTIVES = 4
+_CAPTIVES = 3  # how much more a sentence about captives tells of who the sides are
 _NEAR = 32  # characters between two numbers that are swapped for one another
 _YEARS = range(1900, 2100)
 
@@ -40,9 +44,11 @@ class _People:
     span: Span
     value: int
     bodies: bool = False
+    dead: bool = False  # "dead", who are bodies only where the sentence speaks of bodies
     each: bool = False
     party: str | None = None
     total: bool = False
+    swapped: bool = False
 
 
 class _Words(NamedTuple):
@@ -51,18 +57,25 @@ class _Words(NamedTuple):
     people: re.Pattern[str]
     bodies: re.Pattern[str]
     context: re.Pattern[str]
+    captives: re.Pattern[str]
     harm: re.Pattern[str]
+    killed: re.Pattern[str]
     each_before: re.Pattern[str]
     each_subject: re.Pattern[str]
     each_after: re.Pattern[str]
     swapped: re.Pattern[str]
     same: re.Pattern[str]
+    in_return: re.Pattern[str]
     half: re.Pattern[str]
     total: re.Pattern[str]
     receive: re.Pattern[str]
     give: re.Pattern[str]
     recipient: re.Pattern[str]
     vague: re.Pattern[str]
+    among: re.Pattern[str]
+    of_them: re.Pattern[str]
+    dead: re.Pattern[str]
+    by: re.Pattern[str]
     adjective: re.Pattern[str] | None
 
 
@@ -77,17 +90,21 @@ def find(text: str, language: str, actors: Sequence[Actor]) -> list[Count]:
     words = _words(language)
     flat = plain(text)
     listed = numerals.find(flat, language)
+    bounds = [0, *_ends(flat), len(flat)]
+    spans = [Span(*bound) for bound in pairwise(bounds) if bound[0] < bound[1]]
+    telling = [bool(words.context.search(flat, *span)) for span in spans]
+    starts = [actor.span.start for actor in actors]
+    owns = [actors[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]
+    begins = [number.span.start for number in listed]
+    sides = _Sides((own, bool(words.captives.search(flat, *span))) for own, span in zip(owns, spans, strict=True))
     found: list[Count] = []
-    begin = 0
     last: Count | None = None
-    for end in (*_ends(flat), len(flat)):
-        sentence = Span(begin, end)
-        begin = end
-        if not words.context.search(flat, *sentence):
+    for index, span in enumerate(spans):
+        inside = listed[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
+        continued = index > 0 and telling[index - 1] and bool(words.each_after.search(flat, *span))
+        if not (telling[index] or continued) or not (inside or words.same.search(flat, *span)):
             continue
-        inside = [number for number in listed if sentence.start <= number.span.start < sentence.end]
-        own = [actor for actor in actors if sentence.start <= actor.span.start < sentence.end]
-        reading = _Sentence(flat, sentence, words, own, _sides(own, actors))
+        reading = _Sentence(flat, span, words, owns[index], sides.of(owns[index]))
         counts = reading.counts(inside, last)
         found += counts
         last = counts[-1] if counts else last
@@ -102,11 +119,40 @@ def _ends(text: str) -> list[int]:
     ]
 
 
-def _sides(own: Sequence[Actor], everyone: Sequence[Actor]) -> tuple[str, ...]:
-    """Return the two sides of an exchange: named in its sentence, else the most named ones of the text."""
-    ranked = [code for code, _ in Counter(actor.code for actor in everyone).most_common()]
-    named = sorted({actor.code for actor in own}, key=ranked.index)
-    return tuple(dict.fromkeys((*named, *ranked)))[:2]
+def _people_of(code: str) -> str | None:
+    """Return whose people are exchanged with an actor; None for a broker that has none."""
+    belonging = territories.knowledge()["belonging"]
+    return None if code in belonging["neutral"] else str(belonging["people"].get(code, code))
+
+
+class _Sides:
+    """Which two sides of a text exchange people: named together, most of all where it tells of captives."""
+
+    def __init__(self, sentences: Iterable[tuple[Sequence[Actor], bool]]) -> None:
+        named: Counter[str] = Counter()
+        together: Counter[tuple[str, str]] = Counter()
+        for actors, telling in sentences:
+            codes = [code for actor in actors if (code := _people_of(actor.code))]
+            for code in set(codes):
+                named[code] += _CAPTIVES if telling else 1
+            for one, other in combinations(sorted(set(codes)), 2):
+                together[one, other] += _CAPTIVES if telling else 1
+            for one, other in pairwise(codes):  # neighbours rather belong together: "between Russia and Ukraine"
+                if one != other:
+                    together[min(one, other), max(one, other)] += 1
+        self._foes = {tuple(sorted(pair.split(" ", 1))) for pair in territories.knowledge()["belonging"]["adversaries"]}
+        self._pairs = sorted(
+            combinations(sorted(named), 2),
+            key=lambda pair: (pair not in self._foes, -together[pair] - min(named[pair[0]], named[pair[1]]), pair),
+        )
+
+    def of(self, actors: Sequence[Actor]) -> tuple[str, ...]:
+        """Return the sides for a sentence with these actors; fewer than two where the text names fewer."""
+        own = {code for actor in actors if (code := _people_of(actor.code))}
+        within = next((pair for pair in self._pairs if set(pair) <= own), None) or next(
+            (pair for pair in self._pairs if own & set(pair) and pair in self._foes), None
+        )
+        return within or (self._pairs[0] if self._pairs else tuple(own))
 
 
 class _Sentence:
@@ -126,12 +172,28 @@ class _Sentence:
         people: list[_People] = []
         for index, number in enumerate(listed):
             until = listed[index + 1].span.start if index + 1 < len(listed) else self._span.end
+            if people and self._is_part(people[-1], number, until):
+                continue
             if (read := self._read(number, until, swapped=index in swapped)) is not None:
                 people.append(read)
         people = self._swapped(people, [(listed[a].span, listed[b].span) for a, b in swaps])
         people += self._same(people, before)
+        if self._words.bodies.search(self._text, *self._span):
+            people = [replace(one, bodies=True) if one.dead else one for one in people]
         groups = ([one for one in people if one.bodies], [one for one in people if not one.bodies])
         return sorted(count for group in groups if group and (count := self._count(group)) is not None)
+
+    def _is_part(self, whole: _People, number: numerals.Numeral, until: int) -> bool:
+        """Whether a number only tells who is among those counted before: "157 people, seven of them civilians"."""
+        if number.value >= whole.value:
+            return False
+        between = self._text[whole.span.end : number.span.start]
+        after = self._text[number.span.end : min(until, number.span.end + _NEAR)]
+        return (
+            ":" in between
+            or bool(self._words.among.search(between))
+            or (self._words.of_them.match(after.lstrip()) is not None)
+        )
 
     def _read(self, number: numerals.Numeral, until: int, *, swapped: bool) -> _People | None:
         """Return a number with its noun and side; None where it does not count people."""
@@ -141,32 +203,52 @@ class _Sentence:
         ahead = text[max(self._span.start, start - 24) : start]
         if words.vague.search(ahead):
             return None
-        noun = words.people.search(text, end, limit)
-        dead = words.bodies.search(text, end, limit) or words.bodies.search(ahead)
+        noun = self._noun(words.people, number, limit)
+        dead = self._noun(words.bodies, number, limit) or words.bodies.search(ahead)
         label = self._label(end, limit)
         each = bool(
             words.each_before.search(ahead)
             or words.each_after.search(text, end, limit)
             or words.each_subject.search(text, max(self._span.start, start - _PHRASE), start)
         )
-        total = bool(words.total.search(text, max(self._span.start, start - 24), limit))
+        first = min((match.start() for match in (noun, dead) if match), default=label.at if label else None)
         harmed = words.harm.search(text, end, limit)
-        first = min((match.start() for match in (noun, dead, label_match(label)) if match), default=None)
-        if harmed and (first is None or harmed.start() < first):
-            return None
-        if number.digits and number.value in _YEARS and first is None and not (each or swapped):
+        if (harmed and (first is None or harmed.start() < first)) or (
+            not dead and words.killed.search(text, end, limit)
+        ):
             return None
         if first is None and not (each or swapped or self._bare(number)):
             return None
+        summed = words.total.search(text, end, limit)
+        total = bool(words.total.search(ahead)) or (
+            summed is not None and (until == self._span.end or summed.end() + len(" von ") < until)
+        )
         party = label.code if label else self._given(number.span, limit)
-        return _People(number.span, number.value, bool(dead), each, party, total and not label)
+        killed = bool(noun and words.dead.search(noun.group()))
+        return _People(
+            number.span, number.value, bool(dead), killed, each, _people_of(party) if party else None, total, swapped
+        )
+
+    def _noun(self, nouns: re.Pattern[str], number: numerals.Numeral, limit: int) -> re.Match[str] | None:
+        """Return the noun that a number counts: a few adjectives may stand between, nothing else."""
+        match = nouns.search(self._text, number.span.end, limit)
+        if match is None:
+            return None
+        between = self._text[number.span.end : match.start()]
+        most = 1 if number.digits and number.value in _YEARS else _ADJECTIVES
+        return match if len(between.split()) <= most and not re.search(r"[.,:;()\d]", between) else None
 
     def _label(self, start: int, limit: int) -> "_Label | None":
         """Return whose people a number counts: "157 Ukrainians", "56 prisoners from the Russian side"."""
         for actor in self._actors:
-            if not start <= actor.span.start < limit or actor.role != "demonym":
-                continue
             between = self._text[start : actor.span.start]
+            named = (
+                actor.role == "organisation"
+                and between == " "
+                and self._words.people.match(self._text, actor.span.end + 1)
+            )  # "5,000 Taliban prisoners"
+            if not start <= actor.span.start < limit or not (actor.role == "demonym" or named):
+                continue
             if len(between.split()) > 5 or re.search(r"[,:(]", between):
                 return None
             name = self._text[slice(*actor.span)]
@@ -195,23 +277,34 @@ class _Sentence:
         if nearest is None:
             return None
         _, verb, kind = nearest
-        acting = [actor for actor in self._actors if actor.role != "demonym" or kind == "back"]
-        subject = max(
-            (actor for actor in acting if actor.span.end <= verb[0]), key=lambda actor: actor.span.end, default=None
-        ) or next((actor for actor in acting if actor.span.start >= verb[1]), None)
-        if subject is None:
+        if ";" in text[min(span.end, verb[1]) : max(span.start, verb[0])]:
             return None
-        if kind == "back":
-            return subject.code
+        subject = self._subject(verb, kind)
+        code = _people_of(subject.code) if subject else None
+        if code is None or kind == "back":
+            return code
         for actor in self._actors:
             ahead = text[max(self._span.start, actor.span.start - 16) : actor.span.start]
-            if span.end <= actor.span.start < limit + _NEAR and words.recipient.search(ahead):
-                return actor.code
-        others = [code for code in self._sides if code != subject.code]
-        return others[0] if len(others) == 1 and subject.code in self._sides else None
+            receiver = _people_of(actor.code)
+            behind = span.end <= actor.span.start < limit + _NEAR
+            if behind and receiver is not None and words.recipient.search(ahead):
+                return receiver
+        others = [side for side in self._sides if side != code]
+        return others[0] if len(others) == 1 and code in self._sides else None
+
+    def _subject(self, verb: tuple[int, int], kind: str) -> Actor | None:
+        """Return who gives or gets back: named after "by", else before the verb, else after it."""
+        acting = [actor for actor in self._actors if actor.role != "demonym" or kind == "back"]
+        behind = [actor for actor in acting if actor.span.start >= verb[1]]
+        if behind and self._words.by.search(self._text[verb[1] : behind[0].span.start]):
+            return behind[0]
+        ahead = [actor for actor in acting if actor.span.end <= verb[0]]
+        return ahead[-1] if ahead else (behind[0] if behind else None)
 
     def _bare(self, number: numerals.Numeral) -> bool:
         """Whether a number without a noun counts people because a verb of giving stands right before it."""
+        if number.digits and number.value in _YEARS:
+            return False
         ahead = self._text[max(self._span.start, number.span.start - 24) : number.span.start]
         after = self._text[number.span.end : number.span.end + 2].strip()
         verb = self._words.give.search(ahead) or self._words.receive.search(ahead)
@@ -220,7 +313,7 @@ class _Sentence:
     def _swaps(self, listed: Sequence[numerals.Numeral]) -> list[tuple[int, int]]:
         """Return the pairs of numbers with "for" between them, as indices."""
         pairs = []
-        for index, (one, other) in enumerate(zip(listed, listed[1:], strict=False)):
+        for index, (one, other) in enumerate(pairwise(listed)):
             between = self._text[one.span.end : other.span.start]
             short = len(between) <= _NEAR + (0 if between.strip(" \"'«»“”„").count(" ") == 0 else 24)
             if short and self._words.swapped.search(between) and not re.search(r"[.:;]", between):
@@ -280,33 +373,30 @@ class _Sentence:
         for one in group:
             if one.party is not None and not one.each and not (one.total and parties[one.party]):
                 parties[one.party] += one.value
-        by_party = tuple(sorted(parties.items()))
+        rest = [side for side in self._sides if side not in parties]
+        if len(parties) == len(rest) == 1 and each is None and self._words.in_return.search(self._text, *self._span):
+            parties[rest[0]] = sum(one.value for one in group if one.party is None and not one.total)
+        by_party = tuple(sorted((code, number) for code, number in parties.items() if number))
         told = sum(parties.values())
         if each is not None and not parties:
             told = 2 * each.value
+        if whole is not None and len(by_party) == 1 and (group[0].bodies or whole.party):
+            return Count(span, whole.value if group[0].bodies else None, ((by_party[0][0], whole.value),))
         if whole is not None and (not told or whole.value >= told):
             return Count(span, whole.value, by_party)
-        if len(parties) > 1 or each is not None:
+        if len(by_party) > 1 or each is not None:
             return Count(span, told, by_party)
-        if len(parties) == 1:
+        if len(by_party) == 1:
             return Count(span, told if group[0].bodies else None, by_party)
-        return Count(span, sum(one.value for one in group) if len(group) == 1 else max(one.value for one in group), ())
+        swapped = sum(one.value for one in group if one.swapped)
+        return Count(span, swapped or max(one.value for one in group), ())
 
 
 class _Label(NamedTuple):
-    """The side that a number's noun phrase names."""
+    """The side that a number's noun phrase names, and where."""
 
     code: str
     at: int
-
-    def start(self) -> int:
-        """Return where it stands, as a match does."""
-        return self.at
-
-
-def label_match(label: _Label | None) -> _Label | None:
-    """Return the label as something with a start."""
-    return label
 
 
 def _pattern(phrases: Iterable[str], *, before: bool = False) -> re.Pattern[str]:

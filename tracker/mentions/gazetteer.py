@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from tracker.mentions.inflection import Endings, forms
@@ -40,19 +41,21 @@ class Match(NamedTuple, Generic[V]):
     value: V
 
 
+@lru_cache(maxsize=4)  # one article is asked for actors, places and counts in turn
 def plain(text: str) -> str:
     """Return the text without accents, as long as it was; umlauts stay, they are letters of their own."""
     return text.translate(_PLAIN)
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=4)
+def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text that `plain` has treated."""
     found = []
     for match in _WORD.finditer(text):
         start, end = match.span()
         key = match.group()
         found.append(Word(start, end, key.replace(".", "") if "." in key else key))
-    return found
+    return tuple(found)
 
 
 def joined(text: str, left: Word, right: Word) -> bool:
@@ -61,6 +64,11 @@ def joined(text: str, left: Word, right: Word) -> bool:
     if len(gap) > _LONGEST_GAP or not _GAP.fullmatch(gap):
         return False
     return "." not in gap or len(left.key) <= _LONGEST_ABBREVIATION
+
+
+def _is(key: str, bent: frozenset[str]) -> bool:
+    """Whether a word is one of these forms, be it in a headline's capitals."""
+    return key in bent or (key.isupper() and key.capitalize() in bent)
 
 
 class Gazetteer(Generic[V]):
@@ -83,6 +91,11 @@ class Gazetteer(Generic[V]):
         for form in first:
             self._longer.setdefault(form, []).append((tuple(rest), value))
 
+    def add_forms(self, words_alone: Iterable[str], value: V) -> None:
+        """Add single words that do not bend further."""
+        for word in words_alone:
+            self._single.setdefault(plain(word), value)
+
     def finished(self) -> "Gazetteer[V]":
         """Return itself with longer names before shorter ones."""
         for names in self._longer.values():
@@ -93,13 +106,15 @@ class Gazetteer(Generic[V]):
         """Whether a name begins with this word, or is it."""
         return word in self._single or word in self._longer
 
-    def at(self, text: str, listed: Sequence[Word], index: int) -> Match[V] | None:
+    def _at(self, text: str, listed: Sequence[Word], index: int) -> Match[V] | None:
         """Return the longest name that begins with this word."""
         key = listed[index].key
+        if not self.knows(key):
+            key = key.capitalize()
         for rest, value in self._longer.get(key, ()):
             last = index + len(rest)
             if last < len(listed) and all(
-                listed[index + 1 + k].key in bent and joined(text, listed[index + k], listed[index + 1 + k])
+                (_is(listed[index + 1 + k].key, bent)) and joined(text, listed[index + k], listed[index + 1 + k])
                 for k, bent in enumerate(rest)
             ):
                 return Match(index, last + 1, value)
@@ -109,17 +124,11 @@ class Gazetteer(Generic[V]):
     def find(self, text: str, listed: Sequence[Word]) -> Iterator[Match[V]]:
         """Yield the names in order, not overlapping; a headline's capitals are read as a name's."""
         single, longer = self._single, self._longer
-        listed = [
-            word
-            if (key := word.key) in single or key in longer or len(key) < _SHORTEST_SHOUT or not key.isupper()
-            else word._replace(key=key.capitalize())
-            for word in listed
-        ]
         index, count = 0, len(listed)
         while index < count:
             key = listed[index].key
-            if key in single or key in longer:
-                match = self.at(text, listed, index)
+            if key in single or key in longer or (key.isupper() and len(key) >= _SHORTEST_SHOUT):
+                match = self._at(text, listed, index)
                 if match is not None:
                     yield match
                     index = match.last

@@ -7,7 +7,6 @@ from tracker.mentions.mention import Span
 
 # An acronym: two capitals or more, digits and inner small letters allowed ("GdP", "M23", "SAG-AFTRA").
 _ACRONYM = r"(?:[^\W\d_a-zà-ÿа-яіїєґ][\w]*[^\W_a-zà-ÿа-яіїєґ][\w]*(?:-[^\W\d_a-zà-ÿ][\w]+)?)"
-_ARTICLES = r"(?:[^\W\d_]{1,4}\s+)?"
 _LONGEST = 12
 
 
@@ -22,11 +21,12 @@ def _alternatives(phrases: Sequence[str]) -> str:
 class Introductions:
     """The words of a language that introduce an organisation, before or after its name."""
 
-    def __init__(self, pack: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, pack: Mapping[str, Sequence[str]], articles: Sequence[str]) -> None:
+        article = rf"(?:(?:{_alternatives(articles)})\s+)?" if articles else ""
         self._patterns: list[re.Pattern[str]] = []
         if pack.get("before"):
             heads = _alternatives(pack["before"])
-            self._patterns.append(re.compile(rf"(?<!\w)(?i:{heads})\s+{_ARTICLES}[„“«\"]?(?P<name>{_ACRONYM})(?!\w)"))
+            self._patterns.append(re.compile(rf"(?<!\w)(?i:{heads})\s+{article}[„“«\"]?(?P<name>{_ACRONYM})(?!\w)"))
             # "die Gewerkschaft Muster und Beispiel (GMB)"
             self._patterns.append(re.compile(rf"(?<!\w)(?i:{heads})\s+[^\n.;:()]{{3,60}}?\((?P<name>{_ACRONYM})\)"))
         if pack.get("after"):

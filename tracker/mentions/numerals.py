@@ -10,9 +10,7 @@ from tracker.mentions.gazetteer import plain
 from tracker.mentions.mention import Span
 
 # Digits with groups of three, whatever stands between them; what has decimals, a currency or a clock's colon is none.
-_DIGITS = re.compile(
-    r"(?<![\w.,:/€$£№#+-])(\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+|\d+)(?![\d:/%]|[.,]\d|\s?[%€$£°]|\.?-?(?:[^\W\d_]{1,2}\b)?/)"
-)
+_DIGITS = re.compile(r"(?<![\w.,:/€$£№#+-])(\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+|\d+)(?![\d/%]|[:.,]\d|\s?[%€$£°])")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _GAP = re.compile(r"[\s-]{1,2}")
 _THOUSAND = 1000

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.languages import packs
 from tracker.mentions import cities, territories
 from tracker.mentions.gazetteer import Gazetteer, Match, Word, joined, plain, words
+from tracker.mentions.inflection import forms
 from tracker.mentions.mention import Span
 from tracker.mentions.surroundings import Surroundings, dateline
 
@@ -28,7 +29,7 @@ class _Known(NamedTuple):
 
     name: str
     country: str
-    kind: str  # "city", "capital", "site", "country", "skip"
+    kind: str  # "city", "capital", "adjective", "site", "country", "skip"
     word: bool = False  # also an ordinary word
 
 
@@ -69,6 +70,14 @@ def _accepted(
         return True
     if around.locative(text, span.start):
         return True
+    following = listed[match.last] if match.last < len(listed) else None
+    named_after = (
+        following is not None
+        and following.key.casefold() in lexicon.named_after
+        and joined(text, listed[match.last - 1], following)
+    )
+    if known.kind == "adjective":
+        return named_after
     if known.kind == "country":
         near = text[max(0, span.start - _NEAR) : span.start] + "|" + text[span.end : span.end + _NEAR]
         return bool(lexicon.hosting.search(near))
@@ -76,14 +85,7 @@ def _accepted(
         return True
     if known.word:
         return False
-    following = listed[match.last] if match.last < len(listed) else None
-    if (
-        following is not None
-        and following.key.casefold() in lexicon.named_after
-        and joined(text, listed[match.last - 1], following)
-    ):
-        return True
-    return around.toward(text, span.start) or _apposed(text, span)
+    return named_after or around.toward(text, span.start) or _apposed(text, span)
 
 
 def _apposed(text: str, span: Span) -> bool:
@@ -129,6 +131,15 @@ def _sites(own: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, _Known]]
                 yield spelling, _Known(english, country, "site")
 
 
+def _seats(own: dict[str, list[str]]) -> Iterator[tuple[str, _Known]]:
+    """Yield the seats of governments: what happens in one happens in its capital."""
+    capital = {city.country: city for _, city in cities.capitals("en")}
+    for country, spellings in own.items():
+        for spelling in spellings:
+            if country in capital:
+                yield spelling, _Known(capital[country].name, country, "capital")
+
+
 def _any_of(phrases: Iterable[str], end: str = "") -> re.Pattern[str]:
     listed = "|".join(re.escape(plain(phrase)) for phrase in phrases)
     return re.compile(rf"(?<!\w)(?:{listed}){end}", re.IGNORECASE) if listed else re.compile("(?!)")
@@ -138,12 +149,22 @@ def _any_of(phrases: Iterable[str], end: str = "") -> re.Pattern[str]:
 def _lexicon(language: str) -> _Lexicon:
     pack = packs.table(language, "places")
     grammar = packs.table(language, "actors").get("grammar", {})
-    endings = packs.table(language, "names").get("endings", {})
+    bends = packs.table(language, "names")
+    endings = bends.get("endings", {})
     names: Gazetteer[_Known] = Gazetteer()
     for phrase in pack.get("skip", {}).get("phrases", ()):
         names.add(phrase, _Known("", "", "skip"), endings)
-    for name, known in (*_sites(pack.get("sites", {})), *_cities(language, pack.get("cities", {}))):
+    for name, known in _sites(pack.get("sites", {})):
         names.add(name, known, endings)
+    acting = packs.table(language, "actors")
+    for spellings in (*territories.knowledge()["organisations"].values(), *acting.get("organisations", {}).values()):
+        for spelling in spellings:
+            names.add(spelling, _Known("", "", "skip"), endings)
+    for name, known in (*_cities(language, pack.get("cities", {})), *_seats(acting.get("seats", {}))):
+        names.add(name, known, endings)
+    adjacent = bends.get("city_adjectives", {})
+    for name, city, _ in cities.names(language) if adjacent else ():
+        names.add_forms(forms(name, adjacent) - {name}, _Known(city.name, city.country, "adjective"))
     for name, code in territories.names(language):
         names.add(name, _Known("", code, "country"), endings)
     regions = pack.get("regions", {})

@@ -58,5 +58,7 @@ def begins_sentence(text: str, start: int) -> bool:
 
 def dateline(text: str, start: int, end: int) -> bool:
     """Whether a city here only says where the report was filed: at the beginning of a line, before a dash."""
-    line_starts = start == 0 or text[:start].rstrip(" ").endswith("\n")
-    return line_starts and bool(_DATELINE.match(text, end))
+    first = start
+    while first > 0 and text[first - 1] == " ":
+        first -= 1
+    return (first == 0 or text[first - 1] == "\n") and bool(_DATELINE.match(text, end))
