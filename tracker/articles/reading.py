@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path, PurePath
 
 from tracker.articles import (
@@ -25,6 +26,7 @@ from tracker.articles import (
 )
 from tracker.articles.article import Article, Known, Published
 from tracker.articles.draft import Draft, Source
+from tracker.articles.masthead import Masthead
 from tracker.articles.publication import Clues
 from tracker.articles.tidying import folded, one_line, tidy
 from tracker.articles.unreadable import (
@@ -84,7 +86,8 @@ def read_bytes(data: bytes, name: str, modified: datetime | None = None) -> list
     Raises `UnreadableFile`, also where a reader itself breaks down: one file never takes others along.
     """
     try:
-        articles = list(_articles(Source(data=data, name=one_line(_legible(name)), modified=modified), depth=0))
+        source = Source(data=data, name=one_line(_legible(name)), modified=modified)
+        articles = list(islice(_articles(source, depth=0), limits.PARTS))
     except UnreadableFile:
         raise
     except MemoryError as error:
@@ -193,15 +196,7 @@ def _finished(draft: Draft, source: Source, format_name: str) -> Article:
         language=language,
         text=text,
     )
-    said = masthead.read(text, clues, title)
-    if draft.page and title:
-        beside = masthead.read(draft.page, clues, title)
-        said = replace(
-            said,
-            outlet=said.outlet or beside.outlet,
-            published=said.published or beside.published,
-            authors=said.authors or beside.authors,
-        )
+    said = _said(text, draft.page, clues, title)
     url = draft.url or said.url
     if named is None and said.url:
         named = publication.in_name(said.url)
@@ -221,6 +216,20 @@ def _finished(draft: Draft, source: Source, format_name: str) -> Article:
         published=draft.published or sure or named or said.published or draft.perhaps or guess,
         url=url,
         authors=draft.authors or said.authors,
+    )
+
+
+def _said(text: str, page: str | None, clues: Clues, title: str | None) -> Masthead:
+    """Return what the lines around the body say; what the text left out may still stand on the page."""
+    said = masthead.read(text, clues, title)
+    if not page or not title:
+        return said
+    beside = masthead.read(page, clues, title)
+    return replace(
+        said,
+        outlet=said.outlet or beside.outlet,
+        published=said.published or beside.published,
+        authors=said.authors or beside.authors,
     )
 
 
