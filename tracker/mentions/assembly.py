@@ -47,13 +47,17 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
                 _absorb(known, candidate, day)
             elif candidate.kind is Kind.DEADLINE and not candidate.when and candidate.has("set", "grant", "shorten"):
                 pending = candidate
-            elif stands(candidate, day, after_meeting=_meeting(candidate, events, day) is not None) and not _superseded(candidate, events):
+            elif stands(candidate, day, after_meeting=_meeting(candidate, events, day) is not None) and not _superseded(
+                candidate, events
+            ):
                 candidate.evidence.append(reading)
                 events.append(candidate)
     for event in events:
         _complete(event, events, people, day)
         _close(event, events)
-    return [event for event in events if event.parties or (event.kind in _TOLD_ALONE and event.place)]
+    return [
+        event for event in events if event.parties or (event.place and (event.kind in _TOLD_ALONE or event.ordinal))
+    ]
 
 
 def _superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
@@ -107,7 +111,11 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
         return False
     if len(candidate.parties) >= 2 and len(event.parties) >= 2 and len(candidate.parties & event.parties) < 2:
         return False
-    if candidate.kind is Kind.PRISONER_EXCHANGE and candidate.dated_by is DatedBy.ANNOUNCEMENT and event.status is not Status.SCHEDULED:
+    if (
+        candidate.kind is Kind.PRISONER_EXCHANGE
+        and candidate.dated_by is DatedBy.ANNOUNCEMENT
+        and event.status is not Status.SCHEDULED
+    ):
         if candidate.has("before") or not (_introduced(candidate) or candidate.has("fresh")):
             return True
     same_number = candidate.ordinal is not None and candidate.ordinal == event.ordinal
@@ -125,7 +133,12 @@ def _same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
         return _touch(candidate.when, event.when) and (same_number or _goes_on(candidate, event))
     if same_number:
         return True
-    if candidate.has("propose") and not candidate.when and event.when and candidate.status is Status.PROPOSED is not event.status:
+    if (
+        candidate.has("propose")
+        and not candidate.when
+        and event.when
+        and candidate.status is Status.PROPOSED is not event.status
+    ):
         return False
     if candidate.has("fresh") and not candidate.when:
         return bool(event.status in _AHEAD and candidate.status in _AHEAD and not event.when)
@@ -141,7 +154,11 @@ def _one_place(candidate: Candidate, event: Candidate) -> bool:
     """Whether two places may be one: the same, a city and its country, or one of them untold."""
     if candidate.place is None or event.place is None or candidate.place == event.place:
         return True
-    return candidate.country is not None and candidate.country == event.country and candidate.is_country != event.is_country
+    return (
+        candidate.country is not None
+        and candidate.country == event.country
+        and candidate.is_country != event.is_country
+    )
 
 
 def _tells_when(candidate: Candidate, event: Candidate, day: date | None) -> bool:
@@ -305,7 +322,9 @@ def _complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast,
         event.parties = _inherited(event, events, people, day)
     event.parties -= event.mediators
     numbers = {number for _, number in event.by_party}
-    if len(event.by_party) == 2 and len(numbers) == 1 and len(event.parties) == 2:  # "500 a side", whose sides these are
+    if (
+        len(event.by_party) == 2 and len(numbers) == 1 and len(event.parties) == 2
+    ):  # "500 a side", whose sides these are
         event.by_party = tuple((code, next(iter(numbers))) for code in sorted(event.parties))
 
 

@@ -48,6 +48,7 @@ class Candidate:
     country: str | None = None  # in which the place lies, or which it is
     is_country: bool = False
     ordinal: int | None = None
+    day: int | None = None  # "the second day" of it
     persons: int | None = None
     by_party: tuple[tuple[str, int], ...] = ()
     acts: list[Dated] = field(default_factory=list)  # when it was announced, as far as told
@@ -124,13 +125,16 @@ def _exchanges(reading: Reading, captives: bool) -> list[Anchor]:
 
 def _truces(reading: Reading) -> list[Anchor]:
     barred = reading.all("not_truce")
-    return [Anchor(Kind.CEASEFIRE, cue.span, "truce") for cue in reading.all("truce") if not _overlaps(cue.span, barred)]
+    return [
+        Anchor(Kind.CEASEFIRE, cue.span, "truce") for cue in reading.all("truce") if not _overlaps(cue.span, barred)
+    ]
 
 
 def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return the words for deadlines, and the dates by which somebody must do something."""
     found = [Anchor(Kind.DEADLINE, cue.span, "deadline") for cue in reading.all("deadline")]
     due = [dated for dated in reading.dates if dated.relation in _DUE or dated.days]
+    found += _expiries(reading)
     if not due:
         return found
     for cue in reading.all("grant"):
@@ -144,10 +148,25 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
             continue
         if begins_with_pronoun(reading):
             continue
-        names = ("must", "threat") if {Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE} & taken else ("must", "threat", "ought")
+        names = (
+            ("must", "threat", "extend")
+            if {Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE} & taken
+            else ("must", "threat", "extend", "ought", "agree")
+        )
         if cue := reading.near(dated.span, names, 18):
             found.append(Anchor(Kind.DEADLINE, dated.span, cue.name))
     return found
+
+
+def _expiries(reading: Reading) -> list[Anchor]:
+    """Return the words for an arrangement that runs out on a day still named ("the treaty expires on 5 February")."""
+    if not reading.has("agreement", "not_truce"):
+        return []
+    return [
+        Anchor(Kind.DEADLINE, cue.span, "expiry")
+        for cue in reading.all("expire")
+        if any(dated.when and reading.distance(cue.span, dated.span) <= 6 for dated in reading.dates)
+    ]
 
 
 def begins_with_pronoun(reading: Reading) -> bool:
@@ -174,7 +193,9 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
         if noun_near or not objects:
             found.append(Anchor(Kind.AGREEMENT, cue.span, "agree"))
     for noun in nouns:
-        if any(reading.distance(noun.span, dated.span) <= 2 for dated in reading.dates) and not _about(reading, noun, others):
+        if any(reading.distance(noun.span, dated.span) <= 2 for dated in reading.dates) and not _about(
+            reading, noun, others
+        ):
             found.append(Anchor(Kind.AGREEMENT, noun.span, "agreement"))
     return found
 
@@ -203,9 +224,7 @@ def _usable(reading: Reading, anchors: Sequence[Anchor]) -> list[Dated]:
         dated
         for dated in reading.dates
         if dated.when
-        and not any(
-            reading.distance(dated.span, cue.span) <= _SPOKEN and cue.end <= dated.span.start for cue in speech
-        )
+        and not any(reading.distance(dated.span, cue.span) <= _SPOKEN and cue.end <= dated.span.start for cue in speech)
     ]
 
 
@@ -230,27 +249,37 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
     acts = [
         dated
         for dated in reading.dates
-        if dated.when and dated not in dates and any(reading.distance(dated.span, cue.span) <= 2 for cue in reading.all("announce"))
+        if dated.when
+        and dated not in dates
+        and any(reading.distance(dated.span, cue.span) <= 2 for cue in reading.all("announce"))
     ]
     due_named = any(anchor.kind is Kind.DEADLINE for anchor in anchors)
     for kind in Kind:
         own = [anchor for anchor in anchors if anchor.kind is kind]
         if not own:
             continue
-        if kind is Kind.NEGOTIATION_ROUND and (foreground := [anchor for anchor in own if not _background(reading, anchor)]):
+        if kind is Kind.NEGOTIATION_ROUND and (
+            foreground := [anchor for anchor in own if not _background(reading, anchor)]
+        ):
             passed = [anchor for anchor in own if anchor not in foreground]
             reading.background += [anchor.span for anchor in passed]
             own = foreground
             anchors = [anchor for anchor in anchors if anchor not in passed]
             owner = {
-                index: min(range(len(anchors)), key=lambda at: _cost(reading, anchors[at], dates[index])) for index in owner
+                index: min(range(len(anchors)), key=lambda at: _cost(reading, anchors[at], dates[index]))
+                for index in owner
             }
         held = [dates[index] for index, at in owner.items() if anchors[at].kind is kind]
         if kind is Kind.DEADLINE:
             held = _due_first(held)
         if len(held) <= 1:
             candidate = Candidate(kind, reading, own, held)
-            free = [dated for dated in dates if dated not in backdrop and (kind is Kind.PRISONER_EXCHANGE or not (due_named and dated.relation in _DUE))]
+            free = [
+                dated
+                for dated in dates
+                if dated not in backdrop
+                and (kind is Kind.PRISONER_EXCHANGE or not (due_named and dated.relation in _DUE))
+            ]
             if not held and free and kind is not Kind.DEADLINE:
                 nearest = min(free, key=lambda dated: candidate.distance(dated.span))
                 if candidate.distance(nearest.span) <= _SHARED:
@@ -272,7 +301,8 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
 def _background(reading: Reading, anchor: Anchor) -> bool:
     """Whether a meeting is only what came before ("after the talks in Abu Dhabi they were invited to a new round")."""
     return any(
-        cue.end <= anchor.span.start and reading.distance(cue.span, anchor.span) <= 2 for cue in reading.cues.get("after", ())
+        cue.end <= anchor.span.start and reading.distance(cue.span, anchor.span) <= 2
+        for cue in reading.cues.get("after", ())
     )
 
 
@@ -294,7 +324,9 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
     edges = reading.all("begin", "end")
     if kind is Kind.DEADLINE and reading.has("extend"):
         return [Candidate(kind, reading, anchors, held)]
-    if kind is not Kind.DEADLINE and any(reading.distance(dated.span, cue.span) <= 2 for dated in held for cue in edges):
+    if kind is not Kind.DEADLINE and any(
+        reading.distance(dated.span, cue.span) <= 2 for dated in held for cue in edges
+    ):
         candidate = Candidate(kind, reading, anchors)
         candidate.dates = sorted(held, key=lambda dated: candidate.distance(dated.span))
         return [candidate]

@@ -9,6 +9,7 @@ from tracker.mentions.mention import DatedBy, Kind
 from tracker.mentions.reading import Dated, Reading, future, gone
 
 _DUE = ("until", "before", "within", "by")
+_LONGEST = 21  # days of a meeting
 _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
 
 
@@ -23,18 +24,36 @@ def date_candidate(candidate: Candidate, day: date | None) -> None:
         candidate.dated_by = DatedBy.EVENT
 
 
+def _days_of(candidate: Candidate) -> int | None:
+    """Return how many days a meeting went on up to the date: "two-day talks", "on the second day"; None where it is one."""
+    if candidate.day and candidate.day > 1:
+        return candidate.day
+    days = [
+        dated.days
+        for dated in candidate.reading.dates
+        if dated.days and dated.in_days and dated.relation not in _DUE and candidate.distance(dated.span) <= 3
+    ]
+    return next((number for number in days if 1 < number <= _LONGEST), None)
+
+
 def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     """Move a bare day of the week to the week before or after where what happens on it tells which is meant."""
     when = dated.when
     if not dated.weekday or day is None or when.start is None or when.end is None or abs((when.start - day).days) > 7:
         return dated
-    over = candidate.has("past") and not candidate.has("present", "schedule", "propose", "possible", "todo", "postpone", "cancel")
+    over = candidate.has("past") and not candidate.has(
+        "present", "schedule", "propose", "possible", "todo", "postpone", "cancel"
+    )
     if candidate.kind is Kind.DEADLINE:
         ahead = dated.relation in _DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
         over = candidate.has("miss") or (over and dated.relation not in _DUE)
     else:
         planned = candidate.has("schedule") and candidate.has("postpone", "cancel")
         ahead = planned or (candidate.has("present") and not candidate.has("past", "before", "end"))
+        asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
+        ahead = ahead or bool(
+            asked and candidate.distance(dated.span) < min(asked) and candidate.has("indefinite", "fresh")
+        )
     act = candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("agree") and candidate.has("todo")
     step = timedelta(days=7)
     if future(when, day) and (over or (act and _edge(candidate, dated, "agree") <= _EDGE)):
@@ -58,7 +77,12 @@ def _due(candidate: Candidate, day: date | None) -> None:
             _take(candidate, dated.when, dated, "falls due then")
             return
     for dated in reading.dates:
-        if dated.days and day and candidate.distance(dated.span) <= 6 and candidate.lists() & {"grant", "deadline", "threat"}:
+        if (
+            dated.days
+            and day
+            and candidate.distance(dated.span) <= 6
+            and candidate.lists() & {"grant", "deadline", "threat"}
+        ):
             said = next((other.when.start for other in reading.dates if _said(other, day)), None)
             due = (said or day) + timedelta(days=dated.days)
             _take(candidate, When(due, due, Precision.DAY), dated, "that long after the day of the article")
@@ -68,7 +92,9 @@ def _due(candidate: Candidate, day: date | None) -> None:
 def _said(dated: Dated, day: date) -> bool:
     """Whether a date may be the day on which a period was set."""
     single = dated.when.precision is Precision.DAY and dated.when.start == dated.when.end
-    return bool(dated.days is None and single and dated.when.start and dated.when.start <= day and dated.relation not in _DUE)
+    return bool(
+        dated.days is None and single and dated.when.start and dated.when.start <= day and dated.relation not in _DUE
+    )
 
 
 def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool:
@@ -109,8 +135,21 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
         return
     chosen = start or first
     if chosen.when.precision is Precision.DAY and chosen.when.start == chosen.when.end and chosen.when.start:
-        length = next((dated.days for dated in reading.dates if dated.days and candidate.distance(dated.span) <= 8), None)
-        if length and candidate.kind is Kind.CEASEFIRE and not end and candidate.has("begin", "propose", "last", "schedule"):
+        length = next(
+            (dated.days for dated in reading.dates if dated.days and candidate.distance(dated.span) <= 8), None
+        )
+        if candidate.kind is Kind.NEGOTIATION_ROUND and (days := _days_of(candidate)):
+            first_day, last_day = chosen.when.start, chosen.when.start + timedelta(days=days - 1)
+            if candidate.day or end or (gone(chosen.when, day) and _edge(candidate, chosen, "begin") > _EDGE):
+                first_day, last_day = chosen.when.start - timedelta(days=days - 1), chosen.when.start
+            _take(candidate, When(first_day, last_day, Precision.DAY), chosen, f"{days} days")
+            return
+        if (
+            length
+            and candidate.kind is Kind.CEASEFIRE
+            and not end
+            and candidate.has("begin", "propose", "last", "schedule")
+        ):
             until = chosen.when.start + timedelta(days=length - 1)
             _take(candidate, When(chosen.when.start, until, Precision.DAY), chosen, f"{length} days from its beginning")
             return
@@ -118,7 +157,9 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
         candidate.open_end = chosen.relation == "since" and not going_on
         since = chosen.relation == "since" and candidate.kind is Kind.NEGOTIATION_ROUND
         if since and going_on and day and chosen.when.start <= day:
-            _take(candidate, When(chosen.when.start, day, Precision.DAY), chosen, "since then, to the day of the article")
+            _take(
+                candidate, When(chosen.when.start, day, Precision.DAY), chosen, "since then, to the day of the article"
+            )
             return
     candidate.open_start = end is not None and start is None
     _take(candidate, chosen.when, chosen, "dated so")

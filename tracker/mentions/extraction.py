@@ -14,6 +14,8 @@ from tracker.mentions.reading import Reading, dates_of
 from tracker.mentions.sentences import outline
 from tracker.mentions.words import lexicon, tokens
 
+# Words that say nothing of an occasion inside a date: "the end of June", "last week".
+_LIGHT = frozenset({"begin", "end", "last", "before", "expire", "possible", "schedule", "ongoing", "past", "fresh"})
 _FOREIGN = 3  # sentences with words of sport or the courts that make an article one about these
 
 
@@ -48,13 +50,17 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
         reading.cues = {
             name: kept
             for name, cues in reading.cues.items()
-            if (kept := [cue for cue in cues if not any(_within(cue.span, dated.span) for dated in reading.dates)])
+            if (kept := [cue for cue in cues if name not in _LIGHT or not _in_date(cue.span, reading)])
         }
         reading.actors = [actor for actor in people if _within(actor.span, sentence.span)]
         reading.places = [place for place in sites if _within(place.span, sentence.span)]
         reading.counts = [count for count in numbers if _within(count.span, sentence.span)]
         readings.append(reading)
     return readings
+
+
+def _in_date(span: Span, reading: Reading) -> bool:
+    return any(_within(span, dated.span) for dated in reading.dates)
 
 
 def _within(span: Span, sentence: Span) -> bool:

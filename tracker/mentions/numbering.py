@@ -23,8 +23,15 @@ def _ordinal(candidate: Candidate) -> None:
             continue
         for cue in cues:
             for anchor in candidate.anchors:
+                if any(0 <= word.start - cue.end <= 2 for word in reading.cues.get("day", ())):
+                    candidate.day = int(name.removeprefix("ordinal "))
+                    continue
                 before = cue.start <= anchor.span.end
-                if anchor.list in ("round", "meet") and before and (gap := reading.distance(cue.span, anchor.span)) <= _BESIDE:
+                if (
+                    anchor.list in ("round", "meet")
+                    and before
+                    and (gap := reading.distance(cue.span, anchor.span)) <= _BESIDE
+                ):
                     ranked.append((gap, int(name.removeprefix("ordinal ")), cue.span))
     if ranked:
         _, candidate.ordinal, span = min(ranked)

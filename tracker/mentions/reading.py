@@ -30,6 +30,7 @@ class Dated:
     when: When
     relation: str | None
     days: int | None = None  # of a duration
+    in_days: bool = False  # the duration is told in days, not in hours
     weekday: bool = False  # a bare day of the week: which week is a matter of tense
 
 
@@ -93,9 +94,20 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str) -> list[Dated]:
             found = [dated for dated in found if dated.span.start < run_start]
             found.append(Dated(Span(run_start, timex.end), timex.window, None))
         elif timex.when:
-            found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, _days(timex.value), _weekday(timex)))
+            found.append(
+                Dated(
+                    Span(timex.start, timex.end),
+                    timex.when,
+                    timex.relation,
+                    days=_days(timex.value),
+                    in_days=timex.value.endswith("D"),
+                    weekday=_weekday(timex),
+                )
+            )
         elif days := _days(timex.value):
-            found.append(Dated(Span(timex.start, timex.end), timex.when, timex.relation, days))
+            found.append(
+                Dated(Span(timex.start, timex.end), timex.when, timex.relation, days, timex.value.endswith("D"))
+            )
     return _joined(_finest(found), text)
 
 

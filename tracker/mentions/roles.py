@@ -77,9 +77,7 @@ def _speaks(reading: Reading, actor: Actor) -> bool:
 
 def _preceded(reading: Reading, span: Sequence[int], name: str, within: int = 2) -> bool:
     """Whether a word of a list stands right before a span ("in", "in the")."""
-    return any(
-        cue.end <= span[0] and reading.distance(cue.span, span) < within for cue in reading.cues.get(name, ())
-    )
+    return any(cue.end <= span[0] and reading.distance(cue.span, span) < within for cue in reading.cues.get(name, ()))
 
 
 def _is_where(reading: Reading, actor: Actor) -> bool:
@@ -143,11 +141,14 @@ def fill(candidate: Candidate, found: Cast) -> None:
         candidate.mediators = frozenset(brokers)
         for code, span in brokers.items():
             candidate.because("mediators", f"{code} brokers or hosts", span)
+    others = mediators_of(reading, reading.all("mediate", "host"))
     actors = [
         actor
         for actor in acting(reading)
         if actor.code not in candidate.mediators and candidate.distance(actor.span) <= _ACTOR
     ]
+    if len({actor.code for actor in actors} - set(others)) >= 2:
+        actors = [actor for actor in actors if actor.code not in others]
     candidate.sides = 3 if candidate.has("three_sides") else 2 if candidate.has("two_sides") else 0
     if candidate.kind is Kind.DEADLINE:
         _obliged(candidate, actors, found)
@@ -185,7 +186,9 @@ def _owned(reading: Reading, actor: Actor) -> int:
 def _obliged(candidate: Candidate, actors: Sequence[Actor], found: Cast) -> None:
     """Part the actors of a deadline into who set it and who must meet it."""
     reading = candidate.reading
-    everyone = sorted((actor for actor in reading.actors if not _is_where(reading, actor)), key=lambda actor: actor.span)
+    everyone = sorted(
+        (actor for actor in reading.actors if not _is_where(reading, actor)), key=lambda actor: actor.span
+    )
     anchor = candidate.span
     setter: Actor | None = None
     for actor in everyone:
@@ -199,7 +202,9 @@ def _obliged(candidate: Candidate, actors: Sequence[Actor], found: Cast) -> None
     if setter is None and candidate.lists() & {"deadline", "grant"} and candidate.has("set", "grant") and everyone:
         setter = everyone[0]
     if setter is not None:
-        candidate.set_by = frozenset({setter.code})
+        together = {actor.code for actor in chain(reading, setter, everyone) if actor.span.end <= anchor.end}
+        rest = {actor.code for actor in everyone} - together
+        candidate.set_by = frozenset(together if rest else {setter.code})
         candidate.because("set_by", f"{setter.code} sets it", setter.span)
     candidate.parties = frozenset(codes) - candidate.set_by
     if not candidate.parties or (candidate.sides == 2 and len(candidate.parties) != 2):

@@ -49,9 +49,7 @@ def outline(text: str, language: str, timexes: Sequence[Timex]) -> list[Sentence
             start = dateline.end()
         listed = _begins_with_its_date(text, start, end, days)
         spans = list(_cut(text, language, start, end, inside))
-        heading = (
-            len(spans) == 1 and not listed and end - start <= _HEADING and _ENDED.search(text, start, end) is None
-        )
+        heading = len(spans) == 1 and not listed and end - start <= _HEADING and _ENDED.search(text, start, end) is None
         found += [Sentence(span, paragraph, heading, listed and order == 0) for order, span in enumerate(spans)]
     return found
 

@@ -31,6 +31,12 @@ def _denied(candidate: Candidate, day: date | None) -> bool:
     """Whether the text says that there is no such thing."""
     if candidate.status in (Status.CANCELLED, Status.POSTPONED):
         return False
+    if candidate.kind is Kind.DEADLINE:
+        named = [anchor.span for anchor in candidate.anchors if anchor.list == "deadline"]
+        named += [cue.span for cue in candidate.cues.get("set", ())]
+        reading = candidate.reading
+        nots = candidate.cues.get("not", ())
+        return any(cue.end <= span.start and reading.distance(cue.span, span) <= 2 for cue in nots for span in named)
     if candidate.has("open") and not candidate.when and not candidate.has("agree"):
         return True
     start = candidate.span.start
@@ -68,10 +74,16 @@ def _round(candidate: Candidate) -> bool:
         return bool(strong)
     if candidate.status in (Status.SCHEDULED, Status.PROPOSED):
         return bool(strong) and candidate.has("fresh", "propose", "agree") and not candidate.has("if")
-    return bool(strong or candidate.place) and _news(candidate) and (len(candidate.parties) >= 2 or candidate.ordinal is not None)
+    return (
+        bool(strong or candidate.place)
+        and _news(candidate)
+        and (len(candidate.parties) >= 2 or candidate.ordinal is not None)
+    )
 
 
 def _deadline(candidate: Candidate) -> bool:
+    if candidate.lists() == {"expiry"} and candidate.status is Status.MISSED:
+        return False  # what has run out is no deadline any more
     return bool(candidate.when) and bool(candidate.parties)
 
 
@@ -79,17 +91,20 @@ def _exchange(candidate: Candidate) -> bool:
     if candidate.when:
         return True
     if candidate.status in (Status.SCHEDULED, Status.CANCELLED, Status.POSTPONED):
-        return candidate.has("agree", "announce", "cancel", "postpone")
+        return candidate.has("agree", "announce", "cancel", "postpone") or bool(candidate.persons)
     if candidate.status is Status.PROPOSED:
         return bool(candidate.persons)
-    return _news(candidate)
+    counted = bool(candidate.persons) and candidate.has("past") and not candidate.has("before", "if")
+    return counted or _news(candidate)
 
 
 def _agreement(candidate: Candidate) -> bool:
     if candidate.status is not Status.COMPLETED and candidate.has("must", "ought", "if"):
         return False
     if candidate.when:
-        return candidate.reading.sentence.listed or any(candidate.distance(dated.span) <= 20 for dated in candidate.dates)
+        return candidate.reading.sentence.listed or any(
+            candidate.distance(dated.span) <= 20 for dated in candidate.dates
+        )
     if candidate.reading.near(candidate.span, ("must", "ought", "if", "propose", "possible"), 14):
         return False
     return _news(candidate) and candidate.lists() != {"agreement"}
@@ -97,9 +112,9 @@ def _agreement(candidate: Candidate) -> bool:
 
 def _ceasefire(candidate: Candidate) -> bool:
     if candidate.when:
-        return candidate.has("begin", "end", "hold", "break", "last", "extend", "propose", "agree", "sign", "announce", "schedule") or any(
-            candidate.distance(dated.span) <= 4 for dated in candidate.dates
-        )
+        return candidate.has(
+            "begin", "end", "hold", "break", "last", "extend", "propose", "agree", "sign", "announce", "schedule"
+        ) or any(candidate.distance(dated.span) <= 4 for dated in candidate.dates)
     if candidate.status is Status.CANCELLED:
         return candidate.has("propose")
     in_force = candidate.has("begin", "hold") and candidate.reading.index <= _LEAD

@@ -55,7 +55,12 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     when = candidate.when
     if candidate.has("cancel"):
         return Status.CANCELLED, "cancel"
-    if not when and candidate.has("agree", "extend", "sign") and candidate.has("past") and not candidate.has("propose", "soon"):
+    if (
+        not when
+        and candidate.has("agree", "extend", "sign")
+        and candidate.has("past")
+        and not candidate.has("propose", "soon")
+    ):
         return Status.ONGOING, "agree"
     if not when or future(when, day):
         if _says(candidate, "propose") or _says(candidate, "possible"):
@@ -83,11 +88,15 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
 def _dated_by(candidate: Candidate, name: str) -> bool:
     """Whether the date stands beside these words rather than beside the occasion's."""
     reading = candidate.reading
-    return candidate.has("collapse") and any(
-        reading.distance(cue.span, dated.span) <= _NEAR and candidate.when == dated.when
-        for cue in candidate.cues.get(name, ())
-        for dated in candidate.dates
-    ) and not candidate.has("hold")
+    return (
+        candidate.has("collapse")
+        and any(
+            reading.distance(cue.span, dated.span) <= _NEAR and candidate.when == dated.when
+            for cue in candidate.cues.get(name, ())
+            for dated in candidate.dates
+        )
+        and not candidate.has("hold")
+    )
 
 
 def _agreement(candidate: Candidate, day: date | None) -> tuple[Status, str]:

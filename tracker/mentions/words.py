@@ -39,8 +39,7 @@ class Cue(NamedTuple):
 def tokens(text: str, span: Span) -> list[Token]:
     """Return the words of a stretch of text."""
     return [
-        Token(match.start(), match.end(), match[0].casefold())
-        for match in _TOKEN.finditer(text, span.start, span.end)
+        Token(match.start(), match.end(), match[0].casefold()) for match in _TOKEN.finditer(text, span.start, span.end)
     ]
 
 
@@ -87,7 +86,9 @@ class Lexicon:
 def _word(glob: str) -> re.Pattern[str]:
     if glob == "#":
         return re.compile(r"\d+")
-    return re.compile("|".join(r"[\w'’ʼ-]*".join(map(re.escape, part.split("*"))) for part in glob.casefold().split("|")))
+    return re.compile(
+        "|".join(r"[\w'’ʼ-]*".join(map(re.escape, part.split("*"))) for part in glob.casefold().split("|"))
+    )
 
 
 def _end(pattern: Sequence[re.Pattern[str] | None], words: Sequence[Token], at: int) -> int | None:
