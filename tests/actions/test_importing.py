@@ -253,6 +253,19 @@ def test_a_day_told_later_joins_the_event_to_one_that_is_known(dossier, drop, mo
     assert dossier.check() == []
 
 
+def test_a_copy_that_bears_a_day_gives_it_to_the_article(dossier, drop, monkeypatch):
+    text = "They met on Thursday."
+    [key] = drop((article(text, day=None), mention(text))).outcomes[0].articles
+    reread_as(monkeypatch, round_told(text))
+    before = rows(dossier)
+    again = drop((article(text, day=date(2026, 2, 7), name="copy.html"),))
+    assert again.outcomes[0].result == "duplicate" and not again.outcomes[0].needs_day
+    assert again.changes.articles == {key}
+    assert facts(dossier)[0].when == THURSDAY
+    undo(dossier)
+    assert rows(dossier) == before
+
+
 def test_rereading_keeps_what_the_user_set(dossier, drop, monkeypatch):
     text = "They met on Thursday."
     [key] = drop((article(text, day=None), mention(text))).outcomes[0].articles

@@ -157,9 +157,9 @@ def test_a_file_that_turns_read_only_is_said_when_it_is_written(path):
 
 def test_a_lock_is_waited_for_and_then_named(path, monkeypatch):
     monkeypatch.setattr(opening, "WAIT", 0.2)
-    dossier = Dossier.open(path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
+    dossier = Dossier.open(path)  # which does not wait for those who write
     with pytest.raises(DossierLocked, match="another program"), dossier.step("import"):
         pass
     assert dossier.articles.count() == 40  # reading goes on

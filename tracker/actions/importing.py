@@ -14,9 +14,11 @@ from tracker.actions.preparing import Prepared, Told, prepare, prepare_selection
 from tracker.actions.rereading import pair
 from tracker.actions.settling import place, settle
 from tracker.articles import gathering, reading
+from tracker.articles.article import Article
 from tracker.articles.isolation import ReadingProcess
+from tracker.mentions.mention import Mention
 from tracker.problems import Problem
-from tracker.store.articles import Original
+from tracker.store.articles import Original, StoredArticle
 from tracker.store.changes import Changes
 from tracker.store.dossier import Dossier
 from tracker.store.ids import ArticleId, EventId, MentionId
@@ -90,9 +92,13 @@ class Importing:
 
     def _store(self, told: Told, original: Original) -> tuple[Result, ArticleId]:
         dossier = self._dossier
+        known = dossier.articles.by_content(told.article.content)
+        if known is not None:
+            self._learn_day(known, told.article)
+            return "duplicate", known.id
         with dossier.step("import", continuing=self.changes.id, count=1) as changes:
             known = dossier.articles.by_content(told.article.content)
-            if known is not None:
+            if known is not None:  # stored by another window just now
                 return "duplicate", known.id
             first = versions.earlier(dossier, told.article)
             article = dossier.articles.add(told.article, original)
@@ -106,6 +112,17 @@ class Importing:
             settle(dossier, touched)
         self.changes |= changes
         return ("added" if first is None else "version"), article
+
+    def _learn_day(self, known: StoredArticle, copy: Article) -> None:
+        """Take over a copy's day of publication where ours has none, or only the file's date."""
+        ours, theirs = known.article.published, copy.published
+        if theirs is None or theirs.guess or not (ours is None or ours.guess):
+            return
+        article = replace(known.article, published=theirs)
+        mentions = tell(article, theirs)
+        with self._dossier.step("set_day", name=copy.name) as changes:
+            _reread(self._dossier, known.id, article, mentions)
+        self.changes = changes | self.changes
 
     def _events(self, articles: Iterable[ArticleId]) -> set[EventId]:
         told = (mention.event for article in articles for mention in self._dossier.mentions.of_article(article))
@@ -176,33 +193,37 @@ def set_day(dossier: Dossier, article: ArticleId, day: date) -> Changes:
     """
     stored = dossier.articles.get(article)
     known = reading.with_day(stored.article, day)
-    told = dict(enumerate(tell(known, known.published)))
+    mentions = tell(known, known.published)
     with dossier.step("set_day", name=stored.article.name) as changes:
-        dossier.articles.set_published(article, known.published)
-        stored = replace(stored, article=known)
-        touched = versions.arrange(dossier, dossier.articles.versions(article))
-        before = dossier.mentions.of_article(article)
-        touched.update(mention.event for mention in before if mention.event is not None)
-        same = pair({mention.id: mention.mention for mention in before}, known.text, told, known.text)
-        homes: dict[MentionId, EventId] = {}
-        fresh = {}
-        at = {mention.id: mention.event for mention in before}
-        for number, mention in told.items():
-            key = same.get(number)
-            if key is None:
-                fresh[dossier.mentions.add(article, mention)] = mention
-                continue
-            dossier.mentions.replace(key, mention)
-            home = at[key]
-            if home is None or not _settled_by_hand(dossier, key, home):
-                fresh[key] = mention
-                if home is not None:
-                    homes[key] = home
-        dossier.mentions.remove(mention.id for mention in before if mention.id not in same.values())
-        dossier.mentions.assign(homes, None)
-        touched |= place(dossier, stored, fresh, homes)
-        settle(dossier, touched)
+        _reread(dossier, article, known, mentions)
     return changes
+
+
+def _reread(dossier: Dossier, article: ArticleId, known: Article, mentions: Sequence[Mention]) -> None:
+    """Let a stored article tell these mentions, as published on the day known now."""
+    dossier.articles.set_published(article, known.published)
+    touched = versions.arrange(dossier, dossier.articles.versions(article))
+    before = {mention.id: mention for mention in dossier.mentions.of_article(article)}
+    touched.update(mention.event for mention in before.values() if mention.event is not None)
+    told = dict(enumerate(mentions))
+    same = pair({key: mention.mention for key, mention in before.items()}, known.text, told, known.text)
+    to_place: dict[MentionId, Mention] = {}
+    homes: dict[MentionId, EventId] = {}
+    for number, mention in told.items():
+        key = same.get(number)
+        if key is None:
+            to_place[dossier.mentions.add(article, mention)] = mention
+            continue
+        dossier.mentions.replace(key, mention)
+        home = before[key].event
+        if home is None or not _settled_by_hand(dossier, key, home):
+            to_place[key] = mention
+            if home is not None:
+                homes[key] = home
+    dossier.mentions.remove(before.keys() - set(same.values()))
+    dossier.mentions.assign(homes, None)
+    touched |= place(dossier, dossier.articles.get(article), to_place, homes)
+    settle(dossier, touched)
 
 
 def _settled_by_hand(dossier: Dossier, mention: MentionId, event: EventId) -> bool:

@@ -66,6 +66,10 @@ class Connection:
         """Take the write lock now, waiting for others: a lock taken later would fail at once."""
         self._control("begin immediate")
 
+    def begin_own(self) -> None:
+        """Begin changes to this connection's own temporary tables: they need no lock on the file."""
+        self._control("begin")
+
     def commit(self) -> None:
         self._control("commit")
 

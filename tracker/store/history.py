@@ -193,7 +193,7 @@ class History:
             names = [name for name, _ in columns]
             keys = [name for name, pk in columns if pk]
             script += _triggers(table, names, keys)
-        self._connection.begin()
+        self._connection.begin_own()
         for statement in script:
             self._connection.write(statement)
         self._connection.commit()

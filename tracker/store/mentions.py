@@ -153,7 +153,8 @@ class Mentions:
 
     def judge(self, pairs: Iterable[tuple[MentionId, MentionId]], *, same: bool) -> None:
         """Remember that the user holds these pairs for one occasion, or for two; the newest decision counts."""
-        made = datetime.now(UTC).isoformat()
+        latest = self._connection.value("SELECT max(made) FROM verdicts") or ""
+        made = max(latest, datetime.now(UTC).isoformat())  # also when the clock was moved back
         for one, other in pairs:
             self._connection.write(
                 'INSERT INTO verdicts ("first", "second", same, made) VALUES (?, ?, ?, ?)'
