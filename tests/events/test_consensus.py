@@ -89,6 +89,18 @@ def test_days_that_exclude_each_other_are_in_dispute() -> None:
     assert dispute.values == ((when("2025-10-08"), ("b", "c")), (when("2025-10-09"), ("a",)))
 
 
+def test_the_last_day_alone_does_not_shorten_an_occasion_of_two() -> None:
+    event = decide(
+        [
+            claim("a", "2026-02-06", "negotiation_round", "completed", when("2026-02-04", "2026-02-05")),
+            claim("b", "2026-02-06", "negotiation_round", "completed", when("2026-02-05")),
+            claim("c", "2026-02-07", "negotiation_round", "completed", when("2026-02-05")),
+        ]
+    )
+    assert event.facts.when == when("2026-02-04", "2026-02-05")
+    assert event.disputes == ()
+
+
 def test_an_announcement_gives_way_to_the_day_itself() -> None:
     event = decide(
         [

@@ -28,7 +28,7 @@ def event(kind: str, window: When | None = None, title: str = "", **facts: Any) 
         (event("negotiation_round", ordinal=12), "12th round", "12. Runde"),
         (
             event("negotiation_round", place="Turkey", parties=("RU", "US")),
-            "Talks Russia – United States, Turkey",
+            "Talks Russia – US, Turkey",
             "Gespräche Russland – USA, Türkei",
         ),
         (

@@ -216,10 +216,22 @@ class _Consensus:
         return self._finest(self._usual_day(told), claims)
 
     def _usual_day(self, dated: Sequence[Claim]) -> When:
-        """Return the window with the most voices among the finest."""
+        """Return the best supported window among the finest.
+
+        Who tells only the first or the last day of several speaks half for all of them.
+        """
         finest = min(_FINENESS[_window(claim).precision] for claim in dated)
-        best: When = self._ranked([c for c in dated if _FINENESS[_window(c).precision] == finest], _window)[0]
-        return best
+        fine = [claim for claim in dated if _FINENESS[_window(claim).precision] == finest]
+        ranked: list[When] = self._ranked(fine, _window)
+        support = {
+            window: sum(
+                self._voices([claim for claim in fine if _window(claim) == other]) * (1.0 if other == window else 0.5)
+                for other in ranked
+                if other == window or _begins_or_ends(other, window)
+            )
+            for window in ranked
+        }
+        return max(ranked, key=lambda window: (support[window], _length(window), -ranked.index(window)))
 
     def _ranked(self, claims: Sequence[Claim], value: Callable[[Claim], Any]) -> list[Any]:
         """Return the values that claims bear: most voices first, the one told last before others as often told."""
@@ -292,6 +304,16 @@ def _within(inner: When, outer: When) -> bool:
     if inner.start is None or inner.end is None or outer.start is None or outer.end is None:
         return False
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _begins_or_ends(part: When, whole: When) -> bool:
+    return _within(part, whole) and not whole.fuzzy and (part.start == whole.start or part.end == whole.end)
+
+
+def _length(window: When) -> int:
+    if window.start is None or window.end is None or window.fuzzy:
+        return 0
+    return (window.end - window.start).days
 
 
 def _windows_agree(one: When, other: When) -> bool:

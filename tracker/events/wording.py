@@ -117,7 +117,6 @@ def _sides(facts: Facts, language: str) -> list[str]:
         return [""]
     count = _phrase(language, "many_parties", count=len(facts.parties)) or ""
     return [
-        " " + parties(facts.parties, language),
         " " + parties(facts.parties, language, short=True),
         " " + " – ".join(_states_first(facts.parties)),
         f" ({count})",
@@ -181,7 +180,7 @@ def _number(count: int, language: str) -> str:
 def _agreement(facts: Facts, language: str) -> list[str]:
     head = _phrase(language, facts.kind.value) or ""
     at = f", {place(facts.place, language)}" if facts.place else ""
-    return [f"{head}{sides}{where}" for where in (at, "") for sides in _sides(facts, language)[:2]] + [
+    return [f"{head}{sides}{where}" for where in (at, "") for sides in _sides(facts, language)[:1]] + [
         f"{head}{sides}" for sides in _sides(facts, language)
     ]
 
