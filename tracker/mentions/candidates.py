@@ -35,6 +35,7 @@ class Candidate:
     anchors: list[Anchor]
     dates: list[Dated] = field(default_factory=list)
     focus: Span | None = None  # where it is told of, if not at its anchors: its date in a row of dates
+    elsewhere: bool = False  # its date is told in the sentence before or after
     borrowed: bool = False  # its date is another occasion's of the sentence
     cues: dict[str, list[Cue]] = field(default_factory=dict)
     status: Status | None = None
@@ -81,9 +82,9 @@ class Candidate:
 
 def find(reading: Reading, day: date | None, *, captives: bool) -> list[Candidate]:
     """Return what a sentence may tell of; `captives` says whether the article speaks of prisoners at all."""
-    if reading.has("elsewhere") and len({actor.code for actor in reading.actors}) < 2:
-        return []
     anchors = _anchors(reading, captives)
+    if reading.has("elsewhere") and len({actor.code for actor in reading.actors}) < 2:
+        anchors = [anchor for anchor in anchors if anchor.kind is not Kind.NEGOTIATION_ROUND]  # a round of the cup
     if not anchors:
         return []
     candidates = _grouped(reading, anchors, day)
@@ -239,11 +240,12 @@ def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
 def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[Candidate]:
     """Make one candidate of the anchors of one kind, or one for each date where they tell of several occasions."""
     dates = _usable(reading, anchors)
+    truces = any(anchor.kind is Kind.CEASEFIRE for anchor in anchors)  # a truce may hold "since" long ago
     backdrop = {dated for dated in dates if dated.relation == "since" and _long_ago(dated, day)}
     owner = {
         index: min(range(len(anchors)), key=lambda at: _cost(reading, anchors[at], dated))
         for index, dated in enumerate(dates)
-        if dated not in backdrop
+        if dated not in backdrop or truces
     }
     found: list[Candidate] = []
     acts = [
@@ -291,7 +293,7 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         Candidate(Kind.PRISONER_EXCHANGE, reading, [anchor], [dated])  # "the first exchange since 2 October"
         for dated in backdrop
         for anchor in anchors[:1]
-        if all(other.kind is Kind.PRISONER_EXCHANGE for other in anchors) and dated.when.precision is Precision.DAY
+        if all(other.kind is Kind.PRISONER_EXCHANGE for other in anchors) and dated.when.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH)
     ]
     for candidate in found:
         candidate.acts = acts

@@ -98,19 +98,46 @@ def _said(dated: Dated, day: date) -> bool:
 
 
 def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool:
-    """Date a deadline by the sentence after its own ("Ten days from today, he said"); False where that tells no day."""
-    for dated in reading.dates:
-        if dated.when and not gone(dated.when, day) and not (dated.when.start == day):
-            candidate.when = dated.when
-        elif dated.days and day:
-            due = day + timedelta(days=dated.days)
-            candidate.when = When(due, due, Precision.DAY)
-        else:
-            continue
-        candidate.dated_by = DatedBy.EVENT
-        candidate.because("when", "told in the next sentence", dated.span)
-        return True
-    return False
+    """Date a candidate by the sentence after its own ("Ten days from today, he said"); False where that tells no day."""
+    if candidate.kind is Kind.DEADLINE:
+        if not candidate.has("set", "grant", "shorten", "extend"):
+            return False
+        for dated in reading.dates:
+            if dated.when and not gone(dated.when, day) and not (dated.when.start == day):
+                candidate.when = dated.when
+            elif dated.days and day:
+                due = day + timedelta(days=dated.days)
+                candidate.when = When(due, due, Precision.DAY)
+            else:
+                continue
+            return _elsewhere(candidate, dated)
+        return False
+    dated = _told(reading)
+    if dated is None:
+        return False
+    candidate.when = dated.when
+    return _elsewhere(candidate, dated)
+
+
+def _told(reading: Reading) -> Dated | None:
+    """Return the date that a sentence without an occasion tells: not one of a saying, nor a backdrop."""
+    return next(
+        (
+            dated
+            for dated in reading.dates
+            if dated.when
+            and dated.relation not in ("since", *_DUE)
+            and dated.when.precision is not Precision.YEAR
+            and not any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.cues.get("speech", ()))
+        ),
+        None,
+    )
+
+
+def _elsewhere(candidate: Candidate, dated: Dated) -> bool:
+    candidate.dated_by, candidate.elsewhere = DatedBy.EVENT, True
+    candidate.because("when", "told in the sentence beside", dated.span)
+    return True
 
 
 def _occasion(candidate: Candidate, day: date | None) -> None:

@@ -69,7 +69,11 @@ def _round(candidate: Candidate) -> bool:
         if candidate.has("if") and candidate.status is Status.SCHEDULED and not candidate.has("schedule", "propose"):
             return False
         distance = min(candidate.distance(dated.span) for dated in candidate.dates) if candidate.dates else 99
-        return candidate.reading.sentence.listed or distance <= (_FIRM if strong or candidate.place else _LOOSE)
+        return (
+            candidate.reading.sentence.listed
+            or candidate.elsewhere
+            or distance <= (_FIRM if strong or candidate.place else _LOOSE)
+        )
     if candidate.status in (Status.CANCELLED, Status.POSTPONED):
         return bool(strong)
     if candidate.status in (Status.SCHEDULED, Status.PROPOSED):
@@ -102,8 +106,10 @@ def _agreement(candidate: Candidate) -> bool:
     if candidate.status is not Status.COMPLETED and candidate.has("must", "ought", "if"):
         return False
     if candidate.when:
-        return candidate.reading.sentence.listed or any(
-            candidate.distance(dated.span) <= 20 for dated in candidate.dates
+        return (
+            candidate.reading.sentence.listed
+            or candidate.elsewhere
+            or any(candidate.distance(dated.span) <= 20 for dated in candidate.dates)
         )
     if candidate.reading.near(candidate.span, ("must", "ought", "if", "propose", "possible"), 14):
         return False

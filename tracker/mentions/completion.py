@@ -1,0 +1,126 @@
+"""Completion: what an occasion takes over from the rest of the article: the date of its announcement, its parties."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.dates.when import Precision, When
+from tracker.mentions import dating, roles
+from tracker.mentions.candidates import Candidate
+from tracker.mentions.identity import LOOK_BACK, NEWS, coarse
+from tracker.mentions.mention import DatedBy, Kind, Status
+from tracker.mentions.reading import future
+
+
+def complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast, day: date | None) -> None:
+    """Give an occasion the date of its announcement and the parties of the article where it tells none."""
+    if not event.when and event.kind is not Kind.DEADLINE:
+        _announce(event, events, day)
+    if event.kind is Kind.DEADLINE:
+        return
+    wanted = event.sides
+    if wanted == 3 and len(event.parties) != 3:
+        event.parties = people.three()
+    elif len(event.parties) < 2 and not (event.kind is Kind.AGREEMENT and event.parties and "quit" in event.lists()):
+        event.parties = _inherited(event, events, people, day)
+    event.parties -= event.mediators
+    numbers = {number for _, number in event.by_party}
+    if (
+        len(event.by_party) == 2 and len(numbers) == 1 and len(event.parties) == 2
+    ):  # "500 a side", whose sides these are
+        event.by_party = tuple((code, next(iter(numbers))) for code in sorted(event.parties))
+
+
+def close(event: Candidate, events: Sequence[Candidate]) -> None:
+    """End a meeting of the past of which only the beginning is told with the paper that came out of it."""
+    if not event.open_end or event.when.start is None:
+        return
+    paper = next(
+        (
+            other
+            for other in events
+            if other.kind is Kind.AGREEMENT
+            and other.when.end
+            and other.when.end >= event.when.start
+            and 0 <= other.reading.index - event.reading.index <= 2
+        ),
+        None,
+    )
+    if paper is not None and paper.when.end is not None:
+        event.when = When(event.when.start, paper.when.end, Precision.DAY)
+        event.evidence.append(paper.reading)
+
+
+def _announce(event: Candidate, events: Sequence[Candidate], day: date | None) -> None:
+    if event.status is Status.COMPLETED or event.status is Status.ONGOING:
+        if event.acts and event.kind is Kind.AGREEMENT:
+            dating.announced(event, event.acts[0].when, "announced then")
+            return
+        told = _told_before(event, events, day) if event.status is Status.COMPLETED else None
+        if told is not None and told.when.end is not None:
+            event.when, event.dated_by = When(told.when.end, told.when.end, Precision.DAY), DatedBy.EVENT
+        else:
+            dating.publication(event, day)
+        return
+    if event.has("soon") and event.kind is Kind.NEGOTIATION_ROUND:
+        return
+    if event.acts and event.kind is not Kind.NEGOTIATION_ROUND:
+        dating.announced(event, event.acts[0].when, "announced then")
+        return
+    held = meeting(event, events, day)
+    if held is not None and event.kind is not Kind.AGREEMENT:
+        dating.announced(event, held.when, "agreed at the meeting told of before")
+    elif event.kind is Kind.PRISONER_EXCHANGE and event.has("agree") and day:
+        dating.announced(event, When(day, day, Precision.DAY), "agreed on the day of the article")
+
+
+def _told_before(event: Candidate, events: Sequence[Candidate], day: date | None) -> Candidate | None:
+    """Return the dated occasion of the sentence before, the thread of which an undated one goes on with."""
+    return next(
+        (
+            other
+            for other in reversed(events)
+            if other is not event
+            and 0 <= event.reading.index - other.evidence[-1].index <= 1
+            and other.dated_by is DatedBy.EVENT
+            and other.when
+            and not coarse(other.when)
+            and not future(other.when, day)
+        ),
+        None,
+    )
+
+
+def meeting(event: Candidate, events: Sequence[Candidate], day: date | None) -> Candidate | None:
+    """Return the meeting of the last days that was told of shortly before, and at which something may be agreed."""
+    return next(
+        (
+            other
+            for other in reversed(events)
+            if other.kind is Kind.NEGOTIATION_ROUND
+            and other is not event
+            and other.status in (Status.COMPLETED, Status.ONGOING)
+            and 0 <= event.reading.index - other.evidence[-1].index <= LOOK_BACK
+            and other.when
+            and not future(other.when, day)
+            and day is not None
+            and other.when.end is not None
+            and (day - other.when.end).days <= NEWS
+            and len(event.parties & other.parties) >= min(2, len(event.parties))
+        ),
+        None,
+    )
+
+
+def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast, day: date | None) -> frozenset[str]:
+    """Return the parties of the occasion told of before, or those that the article is mostly about."""
+    own = event.parties
+    for other in events:
+        if other is not event and other.kind is event.kind and len(other.parties) >= 2 and own <= other.parties:
+            if event.sides != 2 or len(other.parties) == 2:
+                return other.parties
+    if event.kind is Kind.PRISONER_EXCHANGE:
+        held = meeting(event, events, day)
+        if held is not None and own <= held.parties and len(held.parties) == 2:
+            return held.parties
+    pair = people.pair(next(iter(own), None), without=event.mediators)
+    return pair if len(pair) == 2 else own

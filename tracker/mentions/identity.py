@@ -1,0 +1,199 @@
+"""Identity: whether a sentence tells again of an occasion that the article has told of, and what it adds."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tracker.dates.when import Precision, When
+from tracker.mentions.candidates import Candidate
+from tracker.mentions.mention import DatedBy, Kind, Status
+
+AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
+LOOK_BACK = 15  # sentences within which an article comes back to an undated occasion, or to a meeting's results
+NEWS = 10  # days for which a meeting and what it brought are news
+
+
+def same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
+    """Whether a candidate tells again of an occasion that the article has told of."""
+    if candidate.kind is not event.kind:
+        return False
+    if candidate.reading is event.reading:
+        return False
+    if None not in (candidate.ordinal, event.ordinal) and candidate.ordinal != event.ordinal:
+        return False
+    if not _one_place(candidate, event):
+        return False
+    if candidate.kind is Kind.PRISONER_EXCHANGE and None is not _bodies(candidate) != _bodies(event) is not None:
+        return False
+    if candidate.persons and event.persons and candidate.persons != event.persons and candidate.when != event.when:
+        return False
+    if len(candidate.parties) >= 2 and len(event.parties) >= 2 and len(candidate.parties & event.parties) < 2:
+        return False
+    if (
+        candidate.kind is Kind.PRISONER_EXCHANGE
+        and candidate.dated_by is DatedBy.ANNOUNCEMENT
+        and event.status is not Status.SCHEDULED
+    ):
+        if candidate.has("before") or not (introduced(candidate) or candidate.has("fresh")):
+            return True
+    same_number = candidate.ordinal is not None and candidate.ordinal == event.ordinal
+    if candidate.when and event.when:
+        if candidate.kind is Kind.DEADLINE:
+            return candidate.when == event.when
+        if candidate.has("fresh") and coarse(candidate.when) != coarse(event.when) and not same_number:
+            return False
+        if candidate.when.overlaps(event.when):
+            uneven = coarse(event.when) or coarse(candidate.when)
+            apart = candidate.status is not event.status or introduced(candidate)
+            return same_number or not (uneven and apart)
+        if candidate.open_start and not introduced(candidate) and not candidate.has("fresh"):
+            return _goes_until(candidate, event)
+        return touch(candidate.when, event.when) and (same_number or _goes_on(candidate, event))
+    if same_number:
+        return True
+    if (
+        candidate.has("propose")
+        and not candidate.when
+        and event.when
+        and candidate.status is Status.PROPOSED is not event.status
+    ):
+        return False
+    if candidate.has("fresh") and not candidate.when:
+        return bool(event.status in AHEAD and candidate.status in AHEAD and not event.when)
+    if candidate.when:
+        return _tells_when(candidate, event, day)
+    ahead = candidate.status in AHEAD
+    if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE) and ahead != (event.status in AHEAD):
+        return candidate.lists() <= {"exchange"} and not candidate.has("agree", "fresh")
+    return True
+
+
+def _one_place(candidate: Candidate, event: Candidate) -> bool:
+    """Whether two places may be one: the same, a city and its country, or one of them untold."""
+    if candidate.place is None or event.place is None or candidate.place == event.place:
+        return True
+    return (
+        candidate.country is not None
+        and candidate.country == event.country
+        and candidate.is_country != event.is_country
+    )
+
+
+def _tells_when(candidate: Candidate, event: Candidate, day: date | None) -> bool:
+    """Whether a dated sentence dates what was told of without a date before, as a lead and the text below it do."""
+    if event.kind is Kind.DEADLINE or (event.status in AHEAD) != (candidate.status in AHEAD):
+        return False
+    if candidate.reading.index - event.evidence[-1].index > LOOK_BACK:
+        return False
+    if day is None or candidate.when.end is None:
+        return not introduced(candidate)
+    return (day - candidate.when.end).days <= NEWS and not (candidate.has("fresh") and not event.has("fresh"))
+
+
+def _bodies(candidate: Candidate) -> bool | None:
+    """Whether the dead are handed over, or the living; None where the words don't tell."""
+    if candidate.has("bodies"):
+        return True
+    return False if candidate.has("captives") or candidate.persons else None
+
+
+def introduced(candidate: Candidate) -> bool:
+    """Whether it is told of as something new ("a meeting", not "the meeting")."""
+    first = candidate.anchors[0].span
+    return any(
+        cue.end <= first.start and candidate.reading.distance(cue.span, first) <= 2
+        for cue in candidate.cues.get("indefinite", ())
+    )
+
+
+def _goes_until(candidate: Candidate, event: Candidate) -> bool:
+    """Whether an end alone is the end of what was told of right before ("the round is to last until Friday")."""
+    begun = event.when.start is not None and candidate.when.end is not None and event.when.start <= candidate.when.end
+    near = candidate.reading.index - event.evidence[-1].index <= 3
+    return begun and near and event.status in (Status.ONGOING, Status.SCHEDULED)
+
+
+def _goes_on(candidate: Candidate, event: Candidate) -> bool:
+    """Whether a day beside an occasion's days is one more day of it: told right after, by nothing told apart."""
+    return (
+        candidate.kind is Kind.NEGOTIATION_ROUND
+        and candidate.reading.index - event.evidence[-1].index <= 2
+        and not candidate.has("fresh")
+        and candidate.status in (Status.COMPLETED, Status.ONGOING)
+        and event.status in (Status.COMPLETED, Status.ONGOING)
+        and candidate.ordinal in (None, event.ordinal)
+    )
+
+
+def superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
+    """Whether it is the day that a deadline had before it was moved, told beside the new one."""
+    return (
+        candidate.kind is Kind.DEADLINE
+        and candidate.has("original")
+        and any(event.kind is Kind.DEADLINE for event in events)
+    )
+
+
+def touch(one: When, other: When) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start <= other.end + timedelta(days=1) and other.start <= one.end + timedelta(days=1)
+
+
+def absorb(event: Candidate, candidate: Candidate) -> None:
+    """Add what a candidate tells to the occasion that it tells of again."""
+    dated = bool(candidate.when) and not event.when
+    finer = candidate.when and event.when and _days(candidate.when) < _days(event.when) and coarse(event.when)
+    news = dated or finer
+    if candidate.when and event.when and not finer and not coarse(candidate.when) and not coarse(event.when):
+        news |= _widen(event, candidate)
+    elif dated or finer:
+        event.when, event.dated_by = candidate.when, candidate.dated_by
+    if event.is_country and candidate.place and not candidate.is_country:
+        event.place = None
+    for name in ("ordinal", "place", "persons"):
+        if getattr(event, name) is None and getattr(candidate, name) is not None:
+            setattr(event, name, getattr(candidate, name))
+            if name == "persons":
+                event.by_party = candidate.by_party
+            elif name == "place":
+                event.country, event.is_country = candidate.country, candidate.is_country
+            news = True
+    close = candidate.reading.index - event.evidence[-1].index <= 2
+    if close and candidate.status in (Status.CANCELLED, Status.POSTPONED) and candidate.status is not event.status:
+        event.status, news = candidate.status, True
+    if not event.when and event.status is Status.SCHEDULED and candidate.status is Status.PROPOSED:
+        event.status = Status.PROPOSED
+    if candidate.mediators - event.mediators:
+        event.mediators |= candidate.mediators
+        event.parties -= candidate.mediators
+        news = True
+    if len(event.parties) < 2 <= len(candidate.parties) or (
+        candidate.sides == 3 and len(candidate.parties) == 3 and event.parties < candidate.parties
+    ):
+        event.parties, news = candidate.parties - event.mediators, True
+    event.set_by = event.set_by or candidate.set_by
+    event.sides = event.sides or candidate.sides
+    for name, cues in candidate.cues.items():
+        event.cues.setdefault(name, []).extend(cues)
+    if news and candidate.reading not in event.evidence:
+        event.evidence.append(candidate.reading)
+        event.reasons += candidate.reasons
+
+
+def _widen(event: Candidate, candidate: Candidate) -> bool:
+    one, other = event.when, candidate.when
+    if one.start is None or one.end is None or other.start is None or other.end is None or event.kind is Kind.DEADLINE:
+        return False
+    wide = When(min(one.start, other.start), max(one.end, other.end), Precision.DAY)
+    if wide == one:
+        return False
+    event.when = wide
+    return True
+
+
+def _days(when: When) -> int:
+    return (when.end - when.start).days if when.start and when.end else 10**6
+
+
+def coarse(when: When) -> bool:
+    return when.precision is not Precision.DAY
