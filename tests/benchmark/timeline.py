@@ -88,16 +88,16 @@ def pan(target: QWidget, button: Qt.MouseButton, painted: Callable[[], int]) -> 
     """Drag to and fro; milliseconds of each step."""
     spots = [QPointF(1400 - 9 * step if step < 60 else 860 + 9 * (step - 60), 500) for step in range(STEPS + 1)]
     mouse(target, QEvent.Type.MouseButtonPress, spots[0], button, button)
-    times = [
-        timed(lambda spot=spot: mouse(target, QEvent.Type.MouseMove, spot, NONE, button), painted) for spot in spots[1:]
-    ]
+    times = []
+    for spot in spots[1:]:
+        times += timed(lambda spot=spot: mouse(target, QEvent.Type.MouseMove, spot, NONE, button), painted)
     mouse(target, QEvent.Type.MouseButtonRelease, spots[-1], button, NONE)
     return times
 
 
-def zoom(target: QWidget, painted: Callable[[], int]) -> list[float]:
-    """Turn the wheel in and out by half notches; milliseconds of each step."""
-    turns = [60] * (STEPS // 2) + [-60] * (STEPS // 2)
+def zoom(target: QWidget, painted: Callable[[], int], angle: int) -> list[float]:
+    """Turn the wheel, 28-fold in and out again, twice; milliseconds of each step."""
+    turns = 2 * ([angle] * (STEPS // 4) + [-angle] * (STEPS // 4))
     times = []
     for turn in turns:
         times += timed(lambda turn=turn: wheel(target, QPointF(1200, 500), turn), painted)
@@ -123,7 +123,7 @@ def ours(marks: list[Mark]) -> dict[str, Any]:
     view.show()
     QApplication.processEvents()
     shown = time.perf_counter() - start
-    zooms = zoom(view, lambda: view.paintings)
+    zooms = zoom(view, lambda: view.paintings, 60)
     view.fit()
     view.set_view(view.view().zoomed(8))
     QApplication.processEvents()
@@ -144,8 +144,14 @@ def theirs(marks: list[Mark]) -> dict[str, Any] | None:
     x = np.array([mark.when.start.toordinal() for mark in marks], float)
     y = np.array([kinds.index(mark.kind) for mark in marks], float)
     brushes = [pyqtgraph.mkBrush(colour) for colour in ("#1f5fbf", "#c2410c", "#0b7a75", "#6d3fc0", "#4a7a12")]
+    end = np.array([mark.when.end.toordinal() + 1 for mark in marks], float)
+    spans = end - x > 1
     for lane, brush in enumerate(brushes):
-        plot.addItem(pyqtgraph.ScatterPlotItem(x[y == lane], y[y == lane], size=9, brush=brush, pen=None))
+        points, bars = (y == lane) & ~spans, (y == lane) & spans
+        plot.addItem(pyqtgraph.ScatterPlotItem(x[points], y[points], size=9, brush=brush, pen=None))
+        ends = np.column_stack([x[bars], end[bars]]).ravel()
+        pen = pyqtgraph.mkPen(brush.color(), width=6)
+        plot.addItem(pyqtgraph.PlotCurveItem(ends, np.repeat(y[bars] + 0.3, 2), connect="pairs", pen=pen))
     plot.setMouseEnabled(x=True, y=False)  # lanes keep their height, as ours do
     count = 0
 
@@ -158,7 +164,8 @@ def theirs(marks: list[Mark]) -> dict[str, Any] | None:
     plot.show()
     QApplication.processEvents()
     port = plot.viewport()
-    zooms = zoom(port, lambda: count)
+    # 45: the turn that zooms pyqtgraph by as much as 60 zooms us
+    zooms = zoom(port, lambda: count, 45)
     plot.getViewBox().scaleBy((1 / 8, 1))
     QApplication.processEvents()
     pans = pan(port, LEFT, lambda: count)

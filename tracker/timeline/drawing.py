@@ -118,7 +118,7 @@ def _inscription(scene: Scene, brush: Brush, item: Placed, x: float, y: float) -
         brush.write(left, y + sizes.label * 0.66, item.detail, Style(sizes.detail, theme.muted))
     if off:
         width = brush.lettering.width(item.label, style)
-        brush.line([(left, line), (left + width, line)], theme.muted, 1.2)
+        brush.rectangle(left, line - 0.5, width, 1.2, theme.muted)
 
 
 def _badge(brush: Brush, theme: Theme, radius: float, places: Places) -> None:

@@ -5,7 +5,7 @@ from tracker.timeline import shapes
 from tracker.timeline.brush import Brush, Places
 from tracker.timeline.theme import Theme, mixed
 
-_CROSS: tuple[shapes.Polygon, ...] = (((-0.84, -0.84), (0.84, 0.84)), ((-0.84, 0.84), (0.84, -0.84)))
+_CROSS: tuple[shapes.Polygon, ...] = (((-1, -1), (1, 1)), ((-1, 1), (1, -1)))
 _ARROW: tuple[shapes.Polygon, ...] = (((0.16, 0.0), (0.86, 0.0)), ((0.56, 0.3), (0.86, 0.0), (0.56, -0.3)))
 _BAR: shapes.Polygon = ((-0.66, 0.19), (0.66, 0.19), (0.66, -0.19), (-0.66, -0.19))
 
@@ -64,8 +64,9 @@ def _draw(
     if status is Status.MISSED:
         brush.shapes(_moved(_BAR, right, up), places, radius, fill=theme.paper)
     if status is Status.CANCELLED:
-        cross = tuple(_moved(stroke, right, up) for stroke in _CROSS)
-        brush.strokes(cross, places, radius, theme.paper, width * 2.6)
+        size = 0.5 if kind is Kind.DEADLINE else 0.8
+        cross = tuple(_moved(tuple((x * size, y * size) for x, y in stroke), right, up) for stroke in _CROSS)
+        brush.strokes(cross, places, radius, theme.paper, width * 2.4)
         brush.strokes(cross, places, radius, theme.ink, width * 1.1)
     if status is Status.POSTPONED:
         arrow = tuple(_moved(stroke, half / radius, up) for stroke in _ARROW)

@@ -17,11 +17,12 @@ from tracker.timeline.shapes import half_width
 from tracker.timeline.view import View
 
 GAP = 8.0  # px between one event's end and the next one's beginning in a row
-_BIN = 44.0  # px: least width of a bin, enough for "+9999"
+_BIN = 54.0  # px: least width of a bin, enough for "+9999"
 _EACH = 6  # at most so many events of a bin are tried one by one
 _MOST = 420  # events tried one by one in all lanes of one window: what fits into a frame's time
 _REACHING = 40  # bars from outside that are tried in a lane
 _DENSE = 0.6  # share of a lane's events in crowded bins from which it shows a silhouette instead
+_SEVERAL = 5  # crowded bins at least: one busy day makes no silhouette
 _INK = "#000000"  # widths don't depend on the colour
 
 
@@ -136,8 +137,15 @@ class _Making:
         self.columns, self.frame, self.scale, self.edges = columns, frame, scale, edges
         self.lettering, self.detail = lettering, detail
         self.rows_before = before.rows if before else {}
+        same = before is not None and abs(before.scale - scale) < 1e-9 * scale
+        self.panning = 100.0 if same else 0.0  # who had a row keeps it, whoever comes into view
         self.labelled_before = before.labelled if before else frozenset()
         self.selected = selected
+        self.importance = columns.importance
+        if selected:
+            slots = columns.slot_of[sorted(selected)]
+            self.importance = self.importance.copy()
+            self.importance[slots[slots >= 0]] += 1000.0
         self.low, self.high = float(edges[0]), float(edges[-1])
         self.placed: list[Placed] = []
         self.pills: list[Pill] = []
@@ -170,13 +178,17 @@ class _Making:
             most, first, total = each[number], positions[number], counts[number]
             outside = reaching[self.columns.lane[reaching] == number]
             crowded = total > most
-            dense = total[crowded].sum() > _DENSE * total.sum()
+            dense = crowded.sum() >= _SEVERAL and total[crowded].sum() > _DENSE * total.sum()
             if dense:
-                tried = first[:-1][total == 1]  # stand in the row of the counts
-                unseen = outside
+                alone = first[:-1][total == 1]  # stand in the row of the counts
                 whole = np.where(total > 1, total, 0)
                 self._silhouette(number, total > 1)
-                left = tried.tolist()
+                chosen = self._chosen(number, outside)
+                unseen = np.setdiff1d(outside, chosen)
+                inside = np.setdiff1d(chosen, np.concatenate([outside, alone]))
+                np.subtract.at(whole, self._bins(inside), 1)
+                seen = np.setdiff1d(chosen, alone)
+                left = [*alone.tolist(), *self._placing(number, lane, seen)]
             else:
                 calm = _ranges(first[:-1][~crowded], first[1:][~crowded])
                 best = [self._best(first[at], first[at + 1], most) for at in np.flatnonzero(crowded).tolist()]
@@ -186,6 +198,15 @@ class _Making:
                 left = self._placing(number, lane, np.concatenate([calm, *best, seen]))
             np.add.at(whole, self._bins(unseen), 1)
             self._count(number, lane, whole, left)
+
+    def _chosen(self, number: int, outside: Ints) -> Ints:
+        """Return the lane's selected slots that this layout shows: they are drawn however dense it is."""
+        slots = self.columns.slot_of[sorted(self.selected)] if self.selected else outside[:0]
+        slots = slots[slots >= 0]
+        middles = self.columns.middle[slots]
+        inside = (middles >= self.low) & (middles < self.high) | np.isin(slots, outside)
+        chosen: Ints = slots[inside & (self.columns.lane[slots] == number)]
+        return chosen
 
     def _tried(self, counts: Ints, windows: float) -> list[int]:
         """Up to how many events of a bin are tried one by one, for each lane."""
@@ -198,13 +219,13 @@ class _Making:
 
     def _best(self, first: int, last: int, most: int) -> Ints:
         """Return the slots of the most important events of a bin."""
-        order = np.argsort(-self.columns.importance[first:last], kind="stable")[:most]
+        order = np.argsort(-self.importance[first:last], kind="stable")[:most]
         return (first + order).astype(np.int64)
 
     def _beyond(self, slots: Ints) -> Ints:
         if len(slots) <= _REACHING:
             return slots[:0]
-        order = np.argsort(-self.columns.importance[slots], kind="stable")
+        order = np.argsort(-self.importance[slots], kind="stable")
         return slots[order[_REACHING:]]
 
     def _bins(self, slots: Ints) -> Ints:
@@ -214,12 +235,11 @@ class _Making:
     def _placing(self, number: int, lane: Lane, slots: Ints) -> list[int]:
         """Place the events by importance, first those with room for their label; return the slots without room."""
         columns = self.columns
-        rank = columns.importance[slots].copy()
+        rank = self.importance[slots].copy()
         marks = columns.mark_at[slots]
-        if self.labelled_before:
-            rank += np.fromiter((at in self.labelled_before for at in marks.tolist()), float, len(marks)) * 0.5
-        if self.selected:
-            rank += np.fromiter((at in self.selected for at in marks.tolist()), float, len(marks)) * 100
+        for known, weight in ((self.labelled_before, 0.5), (self.rows_before, self.panning)):
+            if known and weight:
+                rank += np.fromiter((at in known for at in marks.tolist()), float, len(marks)) * weight
         rows = [Row() for _ in lane.rows]
         waiting, without = [], []
         for slot in slots[np.lexsort((columns.start[slots], -rank))].tolist():

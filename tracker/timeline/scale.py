@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tracker.timeline.view import FIRST, LAST, View, day_of, days
 
-_HOURS = (1, 2, 3, 6, 12)
+_HOURS = (1, 2, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _WEEKENDS_FROM = 10.0  # px a day
 _WEEKS_FROM = 60.0  # px a week: room for "KW 52"
@@ -43,7 +43,8 @@ def axis(view: View, width: float, language: str, *, text: float = 1.0, week: st
     weekends = tuple(_weekends(view)) if a_day >= _WEEKENDS_FROM else ()
     weeks = tuple(_weeks(view, week)) if a_day * 7 >= _WEEKS_FROM else ()
     if hours:
-        return Axis(tuple(_hour_ticks(view, hours)), tuple(_days(view, "yMMMMEEEEd", language)), weekends, weeks, False)
+        days_named = tuple(_days(view, "yMMMMEEEEd" if a_day >= 240 else "MMMEd", language))
+        return Axis(tuple(_hour_ticks(view, hours)), days_named, weekends, weeks, False)
     if a_day >= 20:
         pattern = "EEEd" if a_day >= 66 else "d"
         return Axis(tuple(_days(view, pattern, language)), _months(view, "yMMMM", language), weekends, weeks)

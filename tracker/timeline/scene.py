@@ -87,10 +87,10 @@ def framed(
 def fit(columns: Columns, frame: Frame, lettering: Lettering, today: date | None = None) -> View:
     """Return the view that shows all dated events with their labels; around `today` where there are none."""
     loose = View.fitting(columns.marks, today)
-    if not 0 < len(columns) <= _FEW or loose.span <= 3 * LONELY:
+    if not 0 < len(columns) <= _FEW or columns.last - columns.first < LONELY:
         return loose
     sizes = frame.sizes
-    style, side = Style(sizes.label, _INK), 3 * sizes.glyph
+    style, side = Style(sizes.label, _INK), 3.5 * sizes.glyph
     scale = (frame.plot - 2 * side) / (columns.last - columns.first)
     for slot, at in enumerate(columns.mark_at.tolist()):
         text = min(lettering.width(columns.marks[at].label, style), sizes.longest, 0.4 * frame.plot)

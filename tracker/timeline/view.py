@@ -11,7 +11,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 FIRST = float(date.min.toordinal() - _EPOCH)
 LAST = float(date.max.toordinal() - _EPOCH)
 SHORTEST = 0.25  # days: six hours; nothing here is known more exactly than to the day
-LONELY = 14.0  # days shown around a single day
+LONELY = 42.0  # days shown around a single day
 _MARGIN = 0.06  # of the fitted span, at each side
 _LABEL = 0.12  # of the fitted span, at the right: where the last event's label stands
 
