@@ -1,6 +1,7 @@
 """A dossier keeps what it is given, finds it again, and several windows may use it at once."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -44,10 +45,12 @@ def test_an_article_comes_back_as_it_was(dossier):
     )
     with dossier.step("back"):
         dossier.articles.set_published(key, None)
-    assert dossier.articles.get(key).article == given
+    stored = dossier.articles.get(key)
+    assert stored.article == given
     assert dossier.articles.original(key) == b"\x00\xffbytes" * 1000
     assert dossier.articles.by_content(given.content).id == key
     assert dossier.articles.by_content("another") is None
+    assert dossier.articles.listed() == [replace(stored, article=replace(given, text=""))]
 
 
 def test_the_same_text_is_kept_once(dossier):

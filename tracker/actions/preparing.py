@@ -4,6 +4,7 @@ Everything here is a plain function of values that can be pickled, so that it ru
 another process or on another machine while the window goes on.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from tracker.articles.article import Article, Published
 from tracker.mentions.mention import Mention
 from tracker.problems import Problem
 from tracker.store.articles import Original
+
+_log = logging.getLogger(__name__)
 
 ReadFile = Callable[[Path], list[Article]]
 
@@ -90,6 +93,7 @@ def _told(name: str, path: Path | None, original: Original, articles: list[Artic
     except Problem as problem:  # a language pack that is broken
         return Prepared(name=name, path=path, problem=problem)
     except Exception:  # noqa: BLE001  one file of an import: its failure must not end the others'
+        _log.exception("looking for events in %s failed", name)
         return Prepared(name=name, path=path, problem=NotUnderstood(name))
     return Prepared(name=name, path=path, original=original, told=told)
 

@@ -60,6 +60,11 @@ class Articles:
         """Return every article, superseded versions too, in the order in which they were added."""
         return [_article_of(row) for row in self._connection.rows(f"{_STORED} ORDER BY id")]
 
+    def listed(self) -> list[StoredArticle]:
+        """Return every article like `all`, but with an empty text: a list of 100,000 needs no 500 MB of words."""
+        select = _STORED.replace("a.text", "''")
+        return [_article_of(row) for row in self._connection.rows(f"{select} ORDER BY id")]
+
     def some(self, ids: Iterable[ArticleId]) -> list[StoredArticle]:
         """Return these articles in the order of their ids; ids that are gone are left out."""
         found: list[StoredArticle] = []
