@@ -48,7 +48,7 @@ def test_an_edited_table_is_read_again(home):
     assert packs.table("eo", "dates") == {"x": 2}
 
 
-@pytest.mark.parametrize(("content", "told"), [("x = ", "line 1"), (b"x = '\xff'", "not UTF-8")])
+@pytest.mark.parametrize(("content", "told"), [("x = 1\ny = = 2\n", "line 2"), (b"x = '\xff'", "not UTF-8")])
 def test_a_broken_table_is_told_with_its_place(home, content, told):
     path = write(home, "de", "dates", content)
     with pytest.raises(packs.PackError) as caught:

@@ -229,7 +229,11 @@ _NTH_WEEKDAY = {  # month, weekday, which of the month
 
 def feast(name: str, year: int) -> date | None:
     """Return the day of a feast; names beginning with `orthodox_` go by the Julian Easter. None for a name unknown."""
-    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+    from dateutil.easter import (  # type: ignore[import-untyped, unused-ignore]
+        EASTER_ORTHODOX,
+        EASTER_WESTERN,
+        easter,
+    )
 
     if name in _FIXED:
         return date(year, *_FIXED[name])
@@ -241,7 +245,8 @@ def feast(name: str, year: int) -> date | None:
     offset = _EASTER_RELATED.get(name.removeprefix("orthodox_"))
     if offset is None or year < 1583 or year > 4099:
         return None
-    return easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN) + timedelta(days=offset)
+    sunday: date = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
+    return sunday + timedelta(days=offset)
 
 
 def feasts() -> frozenset[str]:

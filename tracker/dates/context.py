@@ -38,8 +38,10 @@ class Context:
     last_day_at: int = -1  # the sentence in which it was named
     _last_day_word: int = -1
     heading_year: int | None = None
+    month_first: bool = False  # 05/02 is in May
     sentence_year: tuple[int, int] = (-1, 0)  # where the sentence with it begins, and the year
     _sentences: list[int] = field(default_factory=list)
+    _cues: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.now = self.published
@@ -48,8 +50,6 @@ class Context:
             sign: tuple(self.pack.get("cues", {}).get(name, ()))
             for sign, name in ((-1, "past_endings"), (1, "future_endings"))
         }
-
-    _cues: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def sentence(self, at: int) -> int:
         """Return the word with which the sentence of a word begins."""
@@ -65,6 +65,34 @@ class Context:
             self._last_day_word = at
         if explicit_year and moment.at_least("year"):
             self.sentence_year = (self.sentence(at), moment.first.year)
+
+    def base(self) -> date | None:
+        """Return the day from which last, this and next are counted."""
+        return self.last.first if self.narrative and self.last is not None else self.now
+
+    def follows(self, at: int, relation: str) -> bool:
+        """Whether the word at a place is a preposition of a relation."""
+        phrases = self.pack.get("relations", {}).get(relation, ())
+        return at < len(self.words) and self.words.word(at).lower() in phrases
+
+    def begins_line(self, at: int) -> bool:
+        """Whether a word is the first of a line or paragraph."""
+        return at == 0 or self.words.classes[at - 1] == BREAK
+
+    def ends_line(self, at: int) -> bool:
+        """Whether nothing of the line or paragraph is left at a word."""
+        return at >= len(self.words) or self.words.classes[at] == BREAK
+
+    def opens_entry(self, at: int) -> bool:
+        """Whether a colon or dash at a word makes what stands before it the day of an entry."""
+        return at < len(self.words) and self.words.word(at) in ":–—|"
+
+    def head(self, moment: Moment) -> None:
+        """Let a line that is nothing but a year or a day stand over what follows it."""
+        if moment.unit == "year":
+            self.heading_year = moment.first.year
+        else:
+            self.now = moment.first
 
     def near_last_day(self, at: int) -> bool:
         """Whether the last day was named in the paragraph of a word."""
@@ -146,39 +174,44 @@ def _closes(words: Words, at: int) -> bool:
     return not before.isdigit() and len(before) > 1 and "month" not in words.values(at - 1)
 
 
-def relation(words: Words, first: int, last: int, pack: "Relations") -> tuple[str | None, int]:
-    """Return what governs the words from `first` to `last`, and where its first word stands."""
-    return pack.before(words, first) or pack.after(words, last) or (None, first)
-
-
 class Relations:
     """The prepositions of a language that say how a date bounds something."""
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
         self._before = _phrases(pack.get("relations", {}))
         self._after = _phrases(pack.get("relations_after", {}))
+        self._ends = frozenset(phrase[-1] for phrase in self._before)
         self._skip = frozenset(str(pack.get("relations_skip", "")).split())
 
-    def before(self, words: Words, first: int) -> tuple[str, int] | None:
+    def of(self, words: Words, first: int, last: int) -> str | None:
+        """Return what governs the words from `first` up to `last`, None where nothing does."""
+        return self._left(words, first) or self._right(words, last)
+
+    def _left(self, words: Words, first: int) -> str | None:
         at = first - 1
         for _ in range(3):
+            if at < 0:
+                return None
+            if words.word(at).lower() not in self._ends:
+                if words.word(at).lower() not in self._skip:
+                    return None
+                at -= 1
+                continue
             for length in (4, 3, 2, 1):
                 begin = at - length + 1
                 if begin >= 0:
                     phrase = tuple(words.word(each).lower() for each in range(begin, at + 1))
                     if phrase in self._before:
-                        return self._before[phrase], begin
-            if at < 0 or words.word(at).lower() not in self._skip:
-                return None
+                        return self._before[phrase]
             at -= 1
         return None
 
-    def after(self, words: Words, last: int) -> tuple[str, int] | None:
+    def _right(self, words: Words, last: int) -> str | None:
         for length in (4, 3, 2, 1):
             if last + length <= len(words):
                 phrase = tuple(words.word(each).lower() for each in range(last, last + length))
                 if phrase in self._after:
-                    return self._after[phrase], last
+                    return self._after[phrase]
         return None
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from tracker.dates.calendar import Moment
 from tracker.dates.lexing import Lexer, Words
 from tracker.dates.patterns import Expression, Leaf, PatternError, expression, first, leaves, parse
 from tracker.dates.vocabulary import Vocabulary
@@ -31,13 +32,18 @@ class Rule:
 
 @dataclass(slots=True)
 class Match:
-    """A rule that fits the words from `first` up to `last` (exclusive); `fields` hold what the slots mean."""
+    """A rule that fits the words from `first` up to `last` (exclusive); `fields` hold what the slots mean.
+
+    `relation` is what governs it, `near` the other end of its run where that is resolved already.
+    """
 
     rule: Rule
     first: int
     last: int
     fields: dict[str, Any]
     at: dict[str, tuple[int, int]] = field(default_factory=dict)
+    relation: str | None = None
+    near: Moment | None = None
 
 
 class Grammar:
@@ -126,13 +132,12 @@ class Grammar:
                         best, chosen = fit, rule
                 if best is not None:
                     match = self._match(words, chosen, best)
-                    if match is not None:
-                        yield match
-                        at = max(match.last, at + 1)
-                        continue
+                    yield match
+                    at = max(match.last, at + 1)
+                    continue
             at += 1
 
-    def _match(self, words: Words, rule: Rule, fit: re.Match[str]) -> Match | None:
+    def _match(self, words: Words, rule: Rule, fit: re.Match[str]) -> Match:
         begin, end = fit.span(rule.marked) if rule.marked else fit.span()
         while end - 1 > begin and (
             words.word(end - 1) in ",-" or (words.word(end - 1) == "." and "month" in words.values(end - 2))
@@ -152,7 +157,7 @@ class Grammar:
                 match.fields[slot] = words.value(at, "num") + words.value(stop - 1, "num")
             else:
                 match.fields[slot] = values.get(name)
-        return match if rule.means != "nothing" else Match(rule, begin, end, match.fields)
+        return match
 
 
 @lru_cache(maxsize=16)

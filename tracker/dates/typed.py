@@ -7,6 +7,7 @@ from tracker.dates import calendar, wording
 from tracker.dates.calendar import Moment
 from tracker.dates.edtf import from_edtf
 from tracker.dates.finding import find
+from tracker.dates.timex import Timex
 from tracker.dates.when import When
 from tracker.languages.packs import codes, table
 
@@ -52,17 +53,18 @@ def _expression(words: str, language: str, today: date) -> When | None:
             continue
         if found[-1].window is not None and found[-1].run_start == found[0].start:
             return found[-1].window
-        if len(found) == 1 and found[0].when:
-            rest = text[: found[0].start] + " " + text[found[0].end :]
-            if _only_small_words(rest, found[0].relation):
-                return found[0].when
+        if len(found) == 1 and found[0].when and _governed(text, found[0], language):
+            return found[0].when
     return None
 
 
-def _only_small_words(rest: str, relation: str | None) -> bool:
-    """Whether what surrounds an expression is no more than a preposition with its article."""
-    left = re.findall(r"\w+", rest)
-    return len(left) <= (3 if relation else 0) and not any(word.isdigit() for word in left)
+def _governed(text: str, timex: Timex, language: str) -> bool:
+    """Whether what surrounds an expression are no more than the words that may govern it ("by the")."""
+    pack = table(language, "dates")
+    phrases = [*pack.get("relations", {}).values(), *pack.get("relations_after", {}).values()]
+    small = {word for group in phrases for phrase in group for word in phrase.split()}
+    rest = text[: timex.start] + " " + text[timex.end :]
+    return all(word.lower() in small for word in re.findall(r"\w+", rest))
 
 
 def _dateparser(words: str, language: str, others: list[str], today: date) -> When | None:

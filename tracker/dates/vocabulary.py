@@ -44,6 +44,15 @@ class Vocabulary:
         self._forms: dict[str, Values] = defaultdict(dict)
         self._endings = str(pack.get("endings", "")).split()
         self._unsure: set[str] = set()
+        self._learn(code, pack)
+        self._compose(pack)
+        for literal in literals:
+            for form in _cases(literal):
+                self._forms[form].setdefault("=" + literal, literal)
+        self._mark(valued)
+        self._finish()
+
+    def _learn(self, code: str, pack: Mapping[str, Any]) -> None:
         for name, words in _names(code).items():
             for value, form, sure in words:
                 self._add(form, name, value, sure)
@@ -53,10 +62,9 @@ class Vocabulary:
                     self._add(form, name, _value(key))
         for form in str(pack.get("unsure", "")).split():
             self._unsure |= set(_cases(form))
-        self._compose(pack)
-        for literal in literals:
-            for form in _cases(literal):
-                self._forms[form].setdefault("=" + literal, literal)
+
+    def _mark(self, valued: Iterable[str]) -> None:
+        """Add the classes of single values, and of names that are dates without a day or year beside them."""
         for form, values in self._forms.items():
             for name in ("month", "weekday"):
                 if name in values and form not in self._unsure:
@@ -66,7 +74,6 @@ class Vocabulary:
             for values in self._forms.values():
                 if str(values.get(kind)) == wanted:
                     values[name] = values[kind]
-        self._finish()
 
     def _add(self, form: str, name: str, value: Any, sure: bool = True) -> None:
         stems = [form[:-1] + ending for ending in self._endings] if form.endswith("~") else [form]

@@ -1,0 +1,257 @@
+"""Dates that name their place in the calendar: days, months, weekdays, feasts, seasons, quarters, years, centuries."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from tracker.dates import calendar
+from tracker.dates.calendar import Moment, day_of, unit_of
+from tracker.dates.context import Context
+from tracker.dates.grammar import Match
+from tracker.dates.reading import Reading, placed, unplaced
+from tracker.dates.when import Precision, When
+from tracker.dates.years import related, yearless
+
+_AHEAD = 25  # a year of two digits is at most so many years ahead of the day of writing
+
+
+class NamedDates:
+    """Resolves the dates of one text that name something in the calendar."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def resolve(self, match: Match) -> Reading | None:
+        """Return what a date means, None where it turns out to be none."""
+        fields = dict(match.fields)
+        if not self._unpack(fields):
+            return None
+        year = self._year(fields)
+        if fields.get("era") == "BC":
+            return _before_christ(fields, year)
+        for named, meaning in (
+            ("feast", self._feast),
+            ("month", self._month),
+            ("season", self._season),
+            ("quarter", self._quarter),
+            ("half_year", self._quarter),
+            ("weeknumber", self._week_number),
+        ):
+            if fields.get(named):
+                return meaning(match, fields, year)
+        if fields.get("weekday") is not None:
+            return self.weekday(match)
+        if fields.get("day"):
+            return self._day_only(match, int(fields["day"]))
+        if fields.get("century") is not None:
+            return placed(Moment("century", date((int(fields["century"]) - 1) * 100 or 1, 1, 1)), "absolute")
+        if fields.get("decade") is not None:
+            return self._decade(int(fields["decade"]))
+        return placed(Moment("year", date(year, 1, 1)), "absolute", explicit_year=True) if year else None
+
+    def _unpack(self, fields: dict[str, Any]) -> bool:
+        """Take a date written in digits apart; False where it is none."""
+        if fields.get("iso"):
+            found = date.fromisoformat(str(fields["iso"])[:10])
+            fields.update(year=found.year, month=found.month, day=found.day)
+        for name in ("dotted", "slashed"):
+            if fields.get(name):
+                day, month = map(int, fields[name][:2])
+                digits = str(fields[name][2])
+                if name == "slashed" and (month > 12 or (self._context.month_first and day <= 12)):
+                    day, month = month, day
+                fields.update({"day": day, "month": month, ("year" if len(digits) == 4 else "yy"): int(digits)})
+        if fields.get("daymonth"):
+            fields["day"], fields["month"] = fields["daymonth"]
+        if fields.get("monthnum"):
+            fields["month"] = fields["monthnum"]
+        return fields.get("month") is None or 1 <= fields["month"] <= 12
+
+    def _year(self, fields: Mapping[str, Any]) -> int | None:
+        now = self._context.now
+        if fields.get("year") is not None:
+            return int(fields["year"])
+        if fields.get("oldyear") is not None:
+            return int(fields["oldyear"])
+        if fields.get("yy") is not None:
+            year = (now.year if now else 2000) // 100 * 100 + int(fields["yy"])
+            return year - 100 if now and year > now.year + _AHEAD else year
+        if fields.get("year_said"):
+            return self._context.last.first.year if self._context.last else None
+        if fields.get("year_rel") is not None:
+            base = self._context.base()
+            return base.year + int(fields["year_rel"]) if base else None
+        return None
+
+    def _month(self, match: Match, fields: Mapping[str, Any], year: int | None) -> Reading | None:
+        month, day = int(fields["month"]), int(fields["day"]) if fields.get("day") else None
+
+        def build(year: int) -> Moment | None:
+            found = day_of(year, month, day or 1)
+            return Moment("day" if day else "month", found) if found else None
+
+        if year is not None:
+            moment = build(year)
+            anchor = "absolute" if fields.get("year_rel") is None else "publication"
+            return placed(moment, anchor, explicit_year=True) if moment else None
+        if build(2024) is None:
+            return None
+        base = self._context.base()
+        if fields.get("rel") is not None and base is not None and not day:
+            return related(int(fields["rel"]), build, base)
+        return yearless(match, build, self._context) or unplaced(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""))
+
+    def weekday(self, match: Match) -> Reading:
+        """Resolve a weekday: by its word (last, next, of last week), by what governs it, by the tense, else as past."""
+        fields, base = match.fields, self._context.base()
+        weekday, rel = int(fields["weekday"]), fields.get("rel")
+        if base is None:
+            return unplaced(f"XXXX-WXX-{weekday + 1}")
+        seen = f"seen from {base:%A} {base.isoformat()}"
+        if fields.get("week_rel") is not None:
+            monday = unit_of("week", base).moved(int(fields["week_rel"])).first
+            return placed(Moment("day", monday + timedelta(days=weekday)), "publication", seen)
+        back, ahead = (base.weekday() - weekday) % 7, (weekday - base.weekday()) % 7
+        if rel:
+            steps = -(back or 7) + 7 * (rel + 1) if rel < 0 else (ahead or 7) + 7 * (rel - 1)
+            reason = "weekday, the one before" if rel < 0 else "weekday, the one after"
+            return placed(Moment("day", base + timedelta(days=steps)), "publication", reason, seen)
+        sign, reason = self._side(match, rel)
+        day = base + timedelta(days=ahead) if sign > 0 else base - timedelta(days=back)
+        return placed(Moment("day", day), "publication", f"weekday, {reason}", seen)
+
+    def _side(self, match: Match, rel: int | None) -> tuple[int, str]:
+        """Return whether a weekday lies before (-1) or after (1) the day of writing, and why."""
+        direction = self._context.direction(match.first, match.last)
+        if match.relation == "until" or (match.relation == "from" and direction.sign < 0 and direction.distance > 4):
+            return 1, "a limit lies ahead"
+        if match.relation == "since":
+            return -1, "since"
+        if direction.sign:
+            return direction.sign, direction.reason
+        return (1, "this one") if rel == 0 else (-1, "no verb says otherwise: past")
+
+    def weekday_beside(self, match: Match, near: Moment, sign: int) -> Reading:
+        """Resolve a weekday of a run as the one next before (-1) or after (1) the part beside it."""
+        steps = (int(match.fields["weekday"]) - near.first.weekday()) * sign % 7 or 7
+        return placed(Moment("day", near.first + timedelta(days=steps * sign)), "text", "the week of the run")
+
+    def _feast(self, match: Match, fields: Mapping[str, Any], year: int | None) -> Reading | None:
+        name = str(fields["feast"])
+
+        def build(year: int) -> Moment | None:
+            day = calendar.feast(name, year)
+            return Moment("day", day) if day else None
+
+        if year is not None:
+            moment = build(year)
+            return placed(moment, "absolute", "feast", explicit_year=True) if moment else None
+        base = self._context.base()
+        if fields.get("rel") is not None and base is not None:
+            return related(int(fields["rel"]), build, base)
+        reading = yearless(match, build, self._context) or unplaced("XXXX-XX-XX")
+        if fields.get("days") and reading.when.start:
+            last = reading.when.start + timedelta(days=int(fields["days"]) - 1)
+            reading.when = When(reading.when.start, last, Precision.DAY)
+        return reading
+
+    def _season(self, match: Match, fields: Mapping[str, Any], year: int | None) -> Reading | None:
+        name = str(fields["season"])
+
+        def build(year: int) -> Moment:
+            return calendar.season(name, year)
+
+        if year is not None:
+            return placed(build(year), "absolute", explicit_year=True)
+        base = self._context.base()
+        if fields.get("rel") is not None and base is not None:
+            return related(int(fields["rel"]), build, base)
+        return yearless(match, build, self._context) or unplaced(f"XXXX-{name}")
+
+    def _quarter(self, match: Match, fields: Mapping[str, Any], year: int | None) -> Reading | None:
+        unit, months = ("quarter", 3) if fields.get("quarter") else ("half", 6)
+        number = int(fields.get("quarter") or fields["half_year"])
+        if not 1 <= number <= 12 // months:
+            return None
+
+        def build(year: int) -> Moment:
+            return Moment(unit, date(year, (number - 1) * months + 1, 1))
+
+        if year is not None:
+            return placed(build(year), "absolute", explicit_year=True)
+        return yearless(match, build, self._context) or unplaced(f"XXXX-{unit[0].upper()}{number}")
+
+    def _week_number(self, match: Match, fields: Mapping[str, Any], year: int | None) -> Reading | None:
+        """Resolve "calendar week 7" as ISO 8601 counts weeks."""
+        number = int(fields["weeknumber"])
+
+        def build(year: int) -> Moment | None:
+            last = date(year, 12, 28).isocalendar().week  # the 28th is always in the last week
+            return Moment("week", date.fromisocalendar(year, number, 1)) if 1 <= number <= last else None
+
+        if year is not None:
+            moment = build(year)
+            return placed(moment, "absolute", explicit_year=True) if moment else None
+        return yearless(match, build, self._context)
+
+    def _day_only(self, match: Match, day: int) -> Reading | None:
+        """Resolve a day without its month: that of the run or tale, else the one nearest to the day of writing."""
+        context, now = self._context, self._context.now
+        last = context.last if context.last and context.last.at_least("month") else None
+        near = match.near or (last if context.narrative or now is None else None)
+        if near is not None:
+            found = day_of(near.first.year, near.first.month, day)
+            return placed(Moment("day", found), "text", f"the month of {near.value}") if found else None
+        if now is None:
+            return unplaced(f"XXXX-XX-{day:02d}")
+        months = [calendar.shift_months(now.replace(day=1), step) for step in (0, -1, 1)]
+        options = [found for month in months if (found := day_of(month.year, month.month, day))]
+        direction = context.direction(match.first, match.last)
+        if direction.sign:
+            options = [each for each in options if (each >= now if direction.sign > 0 else each <= now)] or options
+        best = min(options, key=lambda option: abs((option - now).days), default=None)
+        return placed(Moment("day", best), "publication", direction.reason or "nearest") if best else None
+
+    def _decade(self, number: int) -> Reading:
+        if number >= 1000:
+            return placed(Moment("decade", date(number // 10 * 10, 1, 1)), "absolute")
+        context = self._context
+        base = context.told.first if context.narrative and context.told else context.now
+        year = (base.year if base else 2000) // 100 * 100 + number
+        if base and year > base.year + 5:  # the sixties of a text of 2026 are those of the century before
+            year -= 100
+        return placed(Moment("decade", date(max(year, 1), 1, 1)), "publication")
+
+    def nth(self, match: Match) -> Reading | None:
+        """Resolve "the second week of April" (weeks from the one with its 1st), "the last ten days of June"."""
+        fields = match.fields
+        month = self._month(match, fields, self._year(fields))
+        if month is None or month.moment is None:
+            return None
+        first, last = month.moment.first, month.moment.last
+        number = int(fields.get("ord") or fields.get("rel") or 1)
+        if fields["unit"] == "week":
+            day = last - timedelta(days=6) if number < 0 else first + timedelta(days=7 * (number - 1))
+            reason = f"week {number} of {month.value}"
+            return placed(unit_of("week", day), month.anchor, reason) if day <= last else None
+        if fields["unit"] == "tenday" and number in (-1, 1, 2, 3):
+            start = 21 if number in (-1, 3) else 10 * number - 9
+            end = last.day if start == 21 else start + 9
+            month.when = When(first.replace(day=start), first.replace(day=end), Precision.DAY)
+            return month
+        return None
+
+
+def _before_christ(fields: Mapping[str, Any], year: int | None) -> Reading | None:
+    """Write a date before Christ; no calendar of the program reaches it."""
+    if fields.get("century"):
+        return unplaced(f"BC{int(fields['century']) - 1:02d}", anchor="absolute")
+    year = year or fields.get("num")
+    if not year:
+        return None
+    value = f"BC{int(year):04d}"
+    if fields.get("month"):
+        value += f"-{int(fields['month']):02d}" + (f"-{int(fields['day']):02d}" if fields.get("day") else "")
+    elif fields.get("season"):
+        value += f"-{fields['season']}"
+    return unplaced(value, anchor="absolute")

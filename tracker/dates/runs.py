@@ -1,0 +1,148 @@
+"""Runs: dates that belong together ("23. und 24. Januar", "from Monday to Wednesday", "May and June")."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from tracker.dates import calendar
+from tracker.dates.grammar import Grammar, Match
+from tracker.dates.lexing import DASHES, Words
+from tracker.dates.reading import Reading
+from tracker.dates.when import When
+
+_GAP = 4  # words between two parts of a run
+_MOST = 5  # days that may share one month
+_KINDS = frozenset({"date", "deictic", "relative", "nth"})
+_OF_MONTH = ("month", "year", "yy", "monthnum", "year_rel", "year_said")
+
+
+@dataclass(slots=True)
+class Part:
+    """A match with its reading; `link` says how it is joined to the part before: "range", "list" or "" """
+
+    match: Match
+    link: str = ""
+    reading: Reading | None = None
+
+
+def runs(words: Words, rules: Grammar) -> Iterator[list[Part]]:
+    """Yield what the rules find, in order, parts that belong together in one list; what means nothing is left out."""
+    joints = _Joints(words, rules)
+    run: list[Part] = []
+    before = 0
+    for match in rules.matches(words):
+        shares = "month" in match.fields and "day" in match.at
+        heads, tails = (joints.heads(match, before), joints.tails(match)) if shares else ([], [])
+        for each in (*heads, match, *tails):
+            link = joints.link(run[-1].match, each) if run else ""
+            if not link and run:
+                yield run
+                run = []
+            if each.rule.means != "nothing":
+                run.append(Part(each, link))
+            before = each.last
+    if run:
+        yield run
+
+
+class _Joints:
+    """What joins dates in a language: words of ranges, of lists, and little words beside them."""
+
+    def __init__(self, words: Words, rules: Grammar) -> None:
+        self._words = words
+        table = rules.pack.get("connectors", {})
+        self._ranges, self._lists, self._skip = (
+            frozenset(str(table.get(name, "")).split()) for name in ("range", "list", "skip")
+        )
+
+    def link(self, one: Match, two: Match) -> str:
+        """Return how two matches are joined, "" where they are not, or the second is counted from the first."""
+        if {one.rule.means, two.rule.means} <= _KINDS and two.fields.get("base") != "text":
+            return self._between(one.last, two.first)
+        return ""
+
+    def _between(self, first: int, last: int) -> str:
+        if not 0 < last - first <= _GAP:
+            return ""
+        words = ["-" if word in DASHES else word for word in map(self._word, range(first, last))]
+        if not all(word in self._ranges or word in self._lists or word in self._skip for word in words):
+            return ""
+        if any(word in self._ranges for word in words):
+            return "range"
+        return "list" if any(word in self._lists for word in words) else ""
+
+    def _word(self, at: int) -> str:
+        return self._words.word(at).lower()
+
+    def heads(self, match: Match, before: int) -> list[Match]:
+        """Return the days to the left that share the month of a date; `before` is where the match before ends."""
+        found: list[Match] = []
+        start = match.first
+        if match.at["day"][0] > start + 1:
+            return found
+        while len(found) < _MOST and (head := self._head(match, start, before)):
+            found.append(head)
+            start = head.first
+        return found[::-1]
+
+    def _head(self, match: Match, start: int, before: int) -> Match | None:
+        for width in (1, 2, 3):
+            at = start - width - 1
+            if at >= before and self._word(at) == ".":
+                at -= 1
+            if at < before:
+                return None
+            end = at + 2 if self._word(at + 1) == "." and at + 2 < start else at + 1
+            if self._is_day(at) and self._between(at + 1, start):
+                return self._day(match, at, end)
+        return None
+
+    def tails(self, match: Match) -> list[Match]:
+        """Return the days to the right that share the month of a date whose month comes first."""
+        found: list[Match] = []
+        if "month" not in match.at or match.at["month"][0] > match.at["day"][0] or "year" in match.at:
+            return found
+        end = match.last
+        while len(found) < _MOST:
+            at = next((at for at in range(end + 1, min(end + 3, len(self._words))) if self._is_day(at)), None)
+            if at is None or not self._between(end, at) or self._counts(at + 1):
+                break
+            found.append(self._day(match, at, at + 1))
+            end = at + 1
+        return found
+
+    def _is_day(self, at: int) -> bool:
+        day = self._words.value(at, "day")
+        return day is not None and 1 <= day <= 31 and self._word(at)[0].isdigit() and len(self._word(at)) <= 4
+
+    def _counts(self, at: int) -> bool:
+        """Whether the word after a number is what it counts, rather than the sentence going on."""
+        if at >= len(self._words):
+            return False
+        values = self._words.values(at)
+        beside = self._words.ends[at - 1] < self._words.starts[at]
+        return "month" in values or "unit" in values or (self._words.classes[at] == "w" and beside)
+
+    def _day(self, match: Match, first: int, last: int) -> Match:
+        fields: dict[str, Any] = {name: match.fields[name] for name in _OF_MONTH if name in match.fields}
+        fields["day"] = self._words.value(first, "day")
+        return Match(match.rule, first, last, fields, {"day": (first, last)})
+
+
+def window(run: Sequence[Part]) -> When | None:
+    """Return the time from a run's first to its last part; for lists only where the parts follow one another."""
+    whens = [part.reading.when for part in run if part.reading]
+    if len(whens) < 2 or not all(whens):
+        return None
+    if not any(part.link == "range" for part in run[1:]):
+        for one, two in pairwise(whens):
+            if one.end is None or two.start is None or (two.start - one.end).days != 1:
+                return None
+    return calendar.window(whens[0], whens[-1]) or None
+
+
+def is_bare_weekday(part: Part) -> bool:
+    """Whether a part is a weekday alone, whose week the tense decides."""
+    fields = part.match.fields
+    return part.match.rule.means == "date" and fields.get("weekday") is not None and not fields.get("day")

@@ -1,0 +1,88 @@
+"""Which year is meant: of a day, month, feast or season that comes without one."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tracker.dates.calendar import Moment, unit_of
+from tracker.dates.context import Context
+from tracker.dates.grammar import Match
+from tracker.dates.reading import Reading, placed
+
+Build = Callable[[int], Moment | None]  # the date in a year, None where that year has none (29 February)
+
+_BACK = 1.2  # a tale goes on more often than back; 0.6 to 1.6 tried on three corpora of narratives
+_SOON = 61  # days; a date so close is not outweighed by a verb far off
+_NEAR_VERB = 4  # words
+_FARTHEST = {-1: 330, 1: 270}  # days that a verb may move a date away from the nearest
+
+
+def yearless(match: Match, build: Build, context: Context) -> Reading | None:
+    """Find the year: the run's, the sentence's, the heading's, the tale's, else the one nearest to the day of writing.
+
+    None where there is neither a date named before nor a day of writing.
+    """
+    if match.near is not None:
+        near = match.near.first
+        moment = min(_options(build, near.year), key=lambda option: abs((option.first - near).days), default=None)
+        return placed(moment, "text", "the year of the run") if moment else None
+    said = context.year_said(match.first)
+    for year, reason in ((said, "the year of the sentence"), (context.heading_year, "the year of the heading")):
+        if year is not None and (found := build(year)):
+            return placed(found, "text", reason)
+    if context.told is not None and (context.narrative or context.now is None):
+        return _told(build, context.told)
+    return _nearest(match, build, context, context.now) if context.now else None
+
+
+def related(rel: int, build: Build, base: date) -> Reading | None:
+    """Resolve "last June" (-1), "this spring" (0), "next Easter" (1), seen from a day."""
+    own = build(base.year)
+    if own is None:
+        return None
+    step = 0
+    if rel < 0:
+        step = rel + 1 if own.first < unit_of(own.unit, base).first else rel
+    elif rel > 0:
+        step = rel - 1 if own.first > base else rel
+    moment = build(base.year + step)
+    return placed(moment, "publication", f"seen from {base:%A} {base.isoformat()}") if moment else None
+
+
+def _options(build: Build, year: int) -> list[Moment]:
+    return [option for each in (year, year + 1, year - 1) if (option := build(each))]
+
+
+def _told(build: Build, last: Moment) -> Reading | None:
+    options = _options(build, last.first.year) if last.at_least("month") else [build(last.first.year)]
+
+    def distance(option: Moment) -> float:
+        days = (option.first - last.first).days
+        return days if days >= 0 else -days * _BACK
+
+    moment = min(filter(None, options), key=distance, default=None)
+    return placed(moment, "text", f"the year of the date named before, {last.value}") if moment else None
+
+
+def _nearest(match: Match, build: Build, context: Context, now: date) -> Reading | None:
+    options = _options(build, now.year)
+    if not options:
+        return None
+
+    def distance(option: Moment) -> int:
+        return abs((option.first - now).days)
+
+    nearest = min(options, key=lambda option: abs((option.first - now).days + (option.last - now).days))
+    direction = context.direction(match.first, match.last)
+    sign = direction.sign
+    if match.relation == "since":
+        sign = -1
+    elif match.relation == "until" and sign < 0:
+        sign = 0  # "gave them time until September": the limit may lie on either side
+    elif distance(nearest) < _SOON and direction.distance > _NEAR_VERB:
+        sign = 0
+    if sign:
+        meant = [option for option in options if (option.last >= now if sign > 0 else option.first <= now)]
+        wanted = min(meant, key=distance, default=nearest)
+        if wanted != nearest and distance(wanted) < _FARTHEST[sign]:
+            return placed(wanted, "publication", direction.reason or str(match.relation))
+    return placed(nearest, "publication", "nearest to the day of writing")
