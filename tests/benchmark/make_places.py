@@ -50,8 +50,11 @@ GERMAN_NOUNS = frozenset(
     re.findall(
         r"\w+",
         "Mitte Rest Neubau Altstadt Kilo Pech Hit Apotheke Favoriten Adler Werder Ofen Kanton Löwen Neustadt Namen Zug "
-        "Van One Nich But Kita Wei Mei Bon Turbo Bella Rio Landstraße",
+        "Soul Limo Lime Van One Nich But Kita Wei Mei Bon Turbo Bella Rio Landstraße",
     )
+)
+WORDY_CAPITALS = frozenset(
+    {"Sucre", "Male", "Malé", "Victoria", "Roseau", "Praia", "Сана", "Мале", "Виктория", "Вікторія"}
 )
 PEOPLE = frozenset(
     re.findall(
@@ -59,7 +62,8 @@ PEOPLE = frozenset(
         "Charlotte Vladimir Wladimir Nancy Kennedy Kyle Palmer Bush Miranda Preston Ariel Batman Leon Victor Sidney "
         "Santos Engels Söder Ado Columbus Salvador Trent Franko Gold Toyota Honda Judah Laval Pereira Buda Google "
         "Володимир Артем Лариса Франка Решт Константина Иванов Борисов Александров Франко Анжи Чайка Милан Vine Wean "
-        "Vena Bella Bon Rio One But Tete Киров Monte Phoenix Perth Windsor Юрга Козак Bech Bann Ahmad Landen Trêves Sere Leiden Klar",
+        "Vena Bella Bon Rio One But Tete Киров Monte Phoenix Perth Windsor Юрга Козак Bech Bann Ahmad "
+        "Landen Trêves Sere Leiden Klar",
     )
 )
 FORM = 3.8  # Zipf frequency from which an inflected name that is a word too is taken for the word
@@ -143,7 +147,7 @@ def main(rows: Iterable[dict[str, Any]]) -> None:
 
     lemmas = {language: DefaultDictionaryFactory().get_dictionary(language) for language in LANGUAGES}
     folded = {language: {bare(lemma) for lemma in lemmas[language] if lemma[:1].islower()} for language in LATIN[1:]}
-    folded |= dict.fromkeys(("de", "uk", "ru"), set())
+    folded |= {language: set() for language in ("de", "uk", "ru")}
     bends = {language: packs.table(language, "names")["endings"] for language in LANGUAGES}
 
     def is_word(name: str, language: str) -> bool:
@@ -209,8 +213,10 @@ def main(rows: Iterable[dict[str, Any]]) -> None:
                 if key in taken[language]:
                     continue
                 taken[language].add(key)
-                word = " " not in name and is_word(name, language)
                 main_name = name in (english, zone) or (not zone and name == next(iter(kept)))
+                word = " " not in name and (
+                    name in WORDY_CAPITALS if city["capital"] and main_name else is_word(name, language)
+                )
                 if word and not main_name:
                     continue
                 if word and not city["capital"] and zipf_frequency(name, language) > NOT_A_PLACE:

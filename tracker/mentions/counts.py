@@ -279,7 +279,7 @@ class _Sentence:
         _, verb, kind = nearest
         if ";" in text[min(span.end, verb[1]) : max(span.start, verb[0])]:
             return None
-        subject = self._subject(verb, kind)
+        subject = self._subject(verb, span, kind)
         code = _people_of(subject.code) if subject else None
         if code is None or kind == "back":
             return code
@@ -292,11 +292,13 @@ class _Sentence:
         others = [side for side in self._sides if side != code]
         return others[0] if len(others) == 1 and code in self._sides else None
 
-    def _subject(self, verb: tuple[int, int], kind: str) -> Actor | None:
-        """Return who gives or gets back: named after "by", else before the verb, else after it."""
+    def _subject(self, verb: tuple[int, int], number: Span, kind: str) -> Actor | None:
+        """Return who gives or gets back: named after "by", right after the verb, before it, or else behind it."""
         acting = [actor for actor in self._actors if actor.role != "demonym" or kind == "back"]
         behind = [actor for actor in acting if actor.span.start >= verb[1]]
         if behind and self._words.by.search(self._text[verb[1] : behind[0].span.start]):
+            return behind[0]
+        if behind and behind[0].span.end <= number.start and not self._text[verb[1] : behind[0].span.start].strip():
             return behind[0]
         ahead = [actor for actor in acting if actor.span.end <= verb[0]]
         return ahead[-1] if ahead else (behind[0] if behind else None)
