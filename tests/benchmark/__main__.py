@@ -61,7 +61,9 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     cells = [[str(head) for head in heads]] + [[_word(row.get(head, "")) for head in heads] for row in rows]
     widths = [max(len(line[column]) for line in cells) for column in range(len(heads))]
     for line in cells:
-        aligned = [line[0].ljust(widths[0])] + [cell.rjust(width) for cell, width in zip(line[1:], widths[1:])]
+        aligned = [line[0].ljust(widths[0])] + [
+            cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)
+        ]
         yield "  ".join(aligned).rstrip()
 
 

@@ -1,4 +1,4 @@
-"""How well time expressions are found and dated: against corpora (where they are at hand) and the annotated articles."""
+"""How well time expressions are found and dated: against corpora, where they are at hand, and annotated articles."""
 
 import importlib.util
 import json
