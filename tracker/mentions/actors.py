@@ -88,7 +88,7 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
 def _is_site(lexicon: _Lexicon, text: str, span: Span, role: str, last_site: Span | None) -> bool:
     """Whether a state, capital or seat is where something happens: "in Turkey and Qatar", "to Moscow"."""
     around = lexicon.surroundings
-    if around.locative(text, span.start) or (role == "capital" and around.toward(text, span.start)):
+    if around.locative(text, span.start) or (role in ("capital", "seat") and around.toward(text, span.start)):
         return True
     if role == "capital" and dateline(text, span.start, span.end):
         return True

@@ -10,7 +10,7 @@ from tracker.mentions import cities, territories
 from tracker.mentions.gazetteer import Gazetteer, Match, Word, joined, plain, words
 from tracker.mentions.inflection import forms
 from tracker.mentions.mention import Span
-from tracker.mentions.surroundings import Surroundings, dateline
+from tracker.mentions.surroundings import Surroundings, before, begins_sentence, dateline
 
 _NEAR = 40  # characters in which a word like "hosted" makes a country the place
 
@@ -29,7 +29,7 @@ class _Known(NamedTuple):
 
     name: str
     country: str
-    kind: str  # "city", "capital", "adjective", "site", "country", "skip"
+    kind: str  # "city", "capital", "adjective", "demonym", "site", "country", "skip"
     word: bool = False  # also an ordinary word
 
 
@@ -37,9 +37,12 @@ class _Lexicon(NamedTuple):
     names: Gazetteer[_Known]
     surroundings: Surroundings
     hosting: re.Pattern[str]
+    border_with: re.Pattern[str]
     region_before: re.Pattern[str]
     region_after: frozenset[str]
     named_after: frozenset[str]
+    border: frozenset[str]
+    ambiguous: frozenset[str]  # words at the beginning of a sentence
 
 
 def find(text: str, language: str) -> list[Place]:
@@ -66,9 +69,11 @@ def _accepted(
     known, around = match.value, lexicon.surroundings
     if known.kind == "skip" or (known.kind in ("city", "capital") and dateline(text, span.start, span.end)):
         return False
+    if listed[match.first].key in lexicon.ambiguous and begins_sentence(text, span.start):
+        return False
     if known.kind == "site" or (known.kind == "city" and not known.word):
         return True
-    if around.locative(text, span.start):
+    if known.kind != "demonym" and around.locative(text, span.start):
         return True
     following = listed[match.last] if match.last < len(listed) else None
     named_after = (
@@ -78,7 +83,12 @@ def _accepted(
     )
     if known.kind == "adjective":
         return named_after
+    if known.kind == "demonym":  # "at the Belarusian border", but not "the Russian-Ukrainian border"
+        at_border = following is not None and following.key.casefold() in lexicon.border
+        return at_border and text[max(0, span.start - 1) : span.start] not in ("-", "–")
     if known.kind == "country":
+        if lexicon.border_with.search(text[max(0, span.start - _NEAR) : span.start]):
+            return True
         near = text[max(0, span.start - _NEAR) : span.start] + "|" + text[span.end : span.end + _NEAR]
         return bool(lexicon.hosting.search(near))
     if last is not None and around.joins(text[last.end : span.start]):
@@ -96,7 +106,7 @@ def _apposed(text: str, span: Span) -> bool:
 def _place(lexicon: _Lexicon, text: str, listed: Sequence[Word], match: Match[_Known], span: Span) -> Place:
     """Return the place of an accepted name; a city's region is told by its own words."""
     known = match.value
-    if known.kind == "country":
+    if known.kind in ("country", "demonym"):
         return Place(span, territories.english(known.country), known.country, True)
     if known.kind in ("city", "capital"):
         following = listed[match.last] if match.last < len(listed) else None
@@ -167,12 +177,18 @@ def _lexicon(language: str) -> _Lexicon:
         names.add_forms(forms(name, adjacent) - {name}, _Known(city.name, city.country, "adjective"))
     for name, code in territories.names(language):
         names.add(name, _Known("", code, "country"), endings)
-    regions = pack.get("regions", {})
+    for code, spellings in acting.get("demonyms", {}).items():
+        for spelling in spellings:
+            names.add(spelling, _Known("", code, "demonym"), bends.get("adjectives", {}))
+    regions, own_grammar = pack.get("regions", {}), pack.get("grammar", {})
     return _Lexicon(
         names.finished(),
         Surroundings(grammar),
-        _any_of(pack.get("grammar", {}).get("hosting", ())),
+        _any_of(own_grammar.get("hosting", ())),
+        before(own_grammar.get("border_with", ()), grammar.get("articles", ())),
         _any_of(regions.get("before", ()), r"\s+$"),
         frozenset(plain(word).casefold() for word in regions.get("after", ())),
         frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),
+        frozenset(plain(word).casefold() for word in own_grammar.get("border", ())),
+        frozenset(plain(name) for name, needed in acting.get("ambiguous", {}).items() if not needed),
     )
