@@ -134,7 +134,7 @@ class Context:
 
     def _turns(self, at: int) -> bool:
         """Whether a word makes a participle after it one of what is or will be done."""
-        return self.words.value(at, "cue") in ("future", "present")
+        return self.words.value(at, "turning") is not None
 
     def _cue(self, at: int) -> int:
         values = self.words.values(at)

@@ -38,6 +38,8 @@ class Resolver:
 
     def resolve(self, match: Match) -> Reading | None:
         """Return what a match means, None where it turns out to be no time expression."""
+        if match.fields.get("tale") and not self._context.narrative:
+            return None  # what only tales mark as a time
         try:
             reading = self._meanings[match.rule.means](match)
         except (OverflowError, ValueError):  # beyond the calendar
