@@ -131,17 +131,27 @@ def _truces(reading: Reading) -> list[Anchor]:
     ]
 
 
+def _on_the_way(reading: Reading, others: Sequence[Anchor]) -> bool:
+    """Whether somebody is to go to talks ("must travel to Washington for talks by …"): a meeting, not a deadline."""
+    talks = [
+        anchor.span for anchor in others if anchor.kind is Kind.NEGOTIATION_ROUND and anchor.list in ("talks", "round")
+    ]
+    return any(_follows(reading, span, reading.all("to", "at", "for")) for span in talks)
+
+
 def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return the words for deadlines, and the dates by which somebody must do something."""
     found = [Anchor(Kind.DEADLINE, cue.span, "deadline") for cue in reading.all("deadline")]
     due = [dated for dated in reading.dates if dated.relation in _DUE or dated.days]
     found += _expiries(reading)
     if not due:
-        return found
+        return found or _ready_by(reading)
     for cue in reading.all("grant"):
         if any(reading.distance(cue.span, dated.span) <= 6 for dated in due):
             found.append(Anchor(Kind.DEADLINE, cue.span, "grant"))
     taken = {anchor.kind for anchor in others}
+    if _on_the_way(reading, others) and not found:
+        return found
     for dated in due:
         if dated.days and dated.relation not in _DUE:
             continue
@@ -167,6 +177,17 @@ def _expiries(reading: Reading) -> list[Anchor]:
         Anchor(Kind.DEADLINE, cue.span, "expiry")
         for cue in reading.all("expire")
         if any(dated.when and reading.distance(cue.span, dated.span) <= 6 for dated in reading.dates)
+    ]
+
+
+def _ready_by(reading: Reading) -> list[Anchor]:
+    """Return "the agreement must be ready in June": a must with a paper and a day, without a word like "by"."""
+    if not reading.has("agreement"):
+        return []
+    return [
+        Anchor(Kind.DEADLINE, dated.span, "must")
+        for dated in reading.dates
+        if dated.when and dated.relation in (None, "at") and reading.near(dated.span, ("must",), 6)
     ]
 
 
@@ -201,9 +222,10 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     return found
 
 
-def _follows(reading: Reading, cue: Cue, words: Sequence[Cue]) -> bool:
+def _follows(reading: Reading, cue: Cue | Span, words: Sequence[Cue]) -> bool:
     """Whether one of these words stands right before a cue ("without an agreement", "failed to agree")."""
-    return any(word.end <= cue.start and reading.distance(word.span, cue.span) <= 1 for word in words)
+    span = (cue.start, cue.end)
+    return any(word.end <= cue.start and reading.distance(word.span, span) <= 1 for word in words)
 
 
 def _about(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:
@@ -293,17 +315,23 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         Candidate(Kind.PRISONER_EXCHANGE, reading, [anchor], [dated])  # "the first exchange since 2 October"
         for dated in backdrop
         for anchor in anchors[:1]
-        if all(other.kind is Kind.PRISONER_EXCHANGE for other in anchors) and dated.when.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH)
+        if all(other.kind is Kind.PRISONER_EXCHANGE for other in anchors)
+        and dated.when.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH)
     ]
     for candidate in found:
         candidate.acts = acts
     return found
 
 
+def background(candidate: Candidate) -> bool:
+    """Whether all that names a candidate names it as what came before or will come after."""
+    return all(_background(candidate.reading, anchor) for anchor in candidate.anchors)
+
+
 def _background(reading: Reading, anchor: Anchor) -> bool:
     """Whether a meeting is only what came before ("after the talks in Abu Dhabi they were invited to a new round")."""
     return any(
-        cue.end <= anchor.span.start and reading.distance(cue.span, anchor.span) <= 2
+        cue.end <= anchor.span.start and reading.distance(cue.span, anchor.span) <= 3
         for cue in reading.cues.get("after", ())
     )
 

@@ -11,6 +11,9 @@ from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.reading import future
 
 
+_LIKE = (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT)  # kinds of which one has the parties of the other
+
+
 def complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast, day: date | None) -> None:
     """Give an occasion the date of its announcement and the parties of the article where it tells none."""
     if not event.when and event.kind is not Kind.DEADLINE:
@@ -104,7 +107,7 @@ def meeting(event: Candidate, events: Sequence[Candidate], day: date | None) -> 
             and not future(other.when, day)
             and day is not None
             and other.when.end is not None
-            and (day - other.when.end).days <= NEWS
+            and ((day - other.when.end).days <= NEWS or event.has("there"))
             and len(event.parties & other.parties) >= min(2, len(event.parties))
         ),
         None,
@@ -114,8 +117,11 @@ def meeting(event: Candidate, events: Sequence[Candidate], day: date | None) -> 
 def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast, day: date | None) -> frozenset[str]:
     """Return the parties of the occasion told of before, or those that the article is mostly about."""
     own = event.parties
-    for other in events:
-        if other is not event and other.kind is event.kind and len(other.parties) >= 2 and own <= other.parties:
+    before = [other for other in events if other is not event and other.reading.index <= event.reading.index]
+    after = [other for other in events if other is not event and other.reading.index > event.reading.index]
+    for other in (*reversed(before), *after):
+        beside = event.reading.index - other.evidence[-1].index in (0, 1) and other.kind in _LIKE
+        if (other.kind is event.kind or beside) and len(other.parties) >= 2 and own <= other.parties:
             if event.sides != 2 or len(other.parties) == 2:
                 return other.parties
     if event.kind is Kind.PRISONER_EXCHANGE:

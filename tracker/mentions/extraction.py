@@ -55,8 +55,15 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
         reading.actors = [actor for actor in people if _within(actor.span, sentence.span)]
         reading.places = [place for place in sites if _within(place.span, sentence.span)]
         reading.counts = [count for count in numbers if _within(count.span, sentence.span)]
+        reading.dates = [dated for dated in reading.dates if not _counted(dated.span, reading)]
         readings.append(reading)
     return readings
+
+
+def _counted(span: Span, reading: Reading) -> bool:
+    """Whether what looks like a year is a number of people ("1200 prisoners")."""
+    number = reading.text[span.start : span.end].isdigit()
+    return number and any(_within(span, count.span) for count in reading.counts)
 
 
 def _in_date(span: Span, reading: Reading) -> bool:

@@ -24,8 +24,10 @@ def same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
         return False
     if candidate.kind is Kind.PRISONER_EXCHANGE and None is not _bodies(candidate) != _bodies(event) is not None:
         return False
-    if candidate.persons and event.persons and candidate.persons != event.persons and candidate.when != event.when:
-        return False
+    if candidate.persons and event.persons and candidate.persons != event.persons:
+        part = not candidate.when and candidate.persons < event.persons and not candidate.has("fresh")
+        if candidate.when != event.when and not part:
+            return False
     if len(candidate.parties) >= 2 and len(event.parties) >= 2 and len(candidate.parties & event.parties) < 2:
         return False
     if (
@@ -84,6 +86,8 @@ def _tells_when(candidate: Candidate, event: Candidate, day: date | None) -> boo
         return False
     if candidate.reading.index - event.evidence[-1].index > LOOK_BACK:
         return False
+    if event.kind is Kind.CEASEFIRE and (introduced(candidate) or candidate.status is not event.status):
+        return False
     if day is None or candidate.when.end is None:
         return not introduced(candidate)
     return (day - candidate.when.end).days <= NEWS and not (candidate.has("fresh") and not event.has("fresh"))
@@ -125,7 +129,10 @@ def _goes_on(candidate: Candidate, event: Candidate) -> bool:
 
 
 def superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
-    """Whether it is the day that a deadline had before it was moved, told beside the new one."""
+    """Whether it is the day that a deadline had before it was moved, or the act that brought the exchange just told of."""
+    if candidate.kind is Kind.AGREEMENT and events and not candidate.parties and not introduced(candidate):
+        last = events[-1]  # "The agreement was reached in Geneva": on the exchange told of right before
+        return last.kind is Kind.PRISONER_EXCHANGE and candidate.reading.index - last.evidence[-1].index <= 2
     return (
         candidate.kind is Kind.DEADLINE
         and candidate.has("original")
@@ -183,6 +190,8 @@ def absorb(event: Candidate, candidate: Candidate) -> None:
 def _widen(event: Candidate, candidate: Candidate) -> bool:
     one, other = event.when, candidate.when
     if one.start is None or one.end is None or other.start is None or other.end is None or event.kind is Kind.DEADLINE:
+        return False
+    if candidate.dated_by is not event.dated_by or not touch(one, other):
         return False
     wide = When(min(one.start, other.start), max(one.end, other.end), Precision.DAY)
     if wide == one:

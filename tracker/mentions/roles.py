@@ -42,9 +42,10 @@ class Cast:
 
     def three(self) -> frozenset[str]:
         """Return the pair and who is named most beside it."""
-        if self.threes:
-            return self.threes.most_common(1)[0][0]
         pair = self.pair()
+        ranked = sorted(self.threes.items(), key=lambda item: (pair <= item[0], item[1]), reverse=True)
+        if ranked:
+            return ranked[0][0]
         third = next((code for code, _ in self.count.most_common() if code not in pair), None)
         return pair | ({third} if third else frozenset())
 
@@ -59,6 +60,9 @@ def cast(readings: Sequence[Reading]) -> Cast:
             found.count[code] += weight
         if len(codes) == 3:
             found.threes[frozenset(codes)] += weight
+        named = list(dict.fromkeys(actor.code for actor in acting(reading)))
+        if len(named) > 2:
+            found.pairs[min(named[:2]), max(named[:2])] += 1  # who is named first matters most
         for one, other in combinations(codes, 2):
             found.pairs[one, other] += weight
     return found
@@ -170,9 +174,9 @@ def fill(candidate: Candidate, found: Cast) -> None:
 
 def _exchanging(candidate: Candidate, codes: set[str], found: Cast) -> set[str]:
     counted = {code for code, _ in candidate.by_party}
-    if len(counted) == 2 and counted <= {actor.code for actor in candidate.reading.actors}:
-        return counted
     pair = found.pair()
+    if len(counted) == 2 and counted <= {actor.code for actor in candidate.reading.actors}:
+        return set(pair) if len(pair & counted) == 1 and candidate.reading.index else counted
     if len(codes) > 2 and pair <= codes:
         return set(pair)
     return codes

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from tracker.mentions.candidates import Candidate
+from tracker.mentions.candidates import Candidate, background
 from tracker.mentions.mention import Kind, Status
 from tracker.mentions.reading import future
 
 _LEAD = 4  # sentences at the top that tell the news of the day
 _DENIED = 4  # words between a negation and what it denies
 _FIRM = 18  # and between a meeting and its date
+_CLOSE = 4  # words between what came before and a date of its own
 _DENIED_AFTER = 2
 _LOOSE = 10  # words between "talks" and a date that dates them
 
@@ -63,6 +64,9 @@ def _news(candidate: Candidate) -> bool:
 
 def _round(candidate: Candidate) -> bool:
     strong = candidate.lists() & {"round", "meet"}
+    close = any(candidate.distance(dated.span) <= _CLOSE for dated in candidate.dates)
+    if background(candidate) and not close and candidate.reading.index > 0:
+        return False
     if candidate.lists() == {"speak"} and len(candidate.parties) < 2:
         return False
     if candidate.when:

@@ -144,7 +144,7 @@ def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     proposed = "propose" if _says(candidate, "propose") else "possible" if _says(candidate, "possible") else None
     if when and future(when, day):
         return (Status.PROPOSED, proposed) if proposed else (Status.SCHEDULED, "the day is still to come")
-    if when and candidate.has("past") and _says(candidate, "end", 6) and not candidate.has("possible"):
+    if when and candidate.has("past") and _says(candidate, "end", 25) and not candidate.has("possible"):
         return Status.COMPLETED, "end"
     if when and candidate.has("schedule") and when.precision is not Precision.DAY:
         return (Status.PROPOSED, proposed) if proposed else (Status.SCHEDULED, "schedule")

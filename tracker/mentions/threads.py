@@ -11,10 +11,17 @@ from tracker.mentions.mention import Kind, Status
 from tracker.mentions.reading import Reading
 
 
+_LASTS = 31  # days within which a beginning or an end told alone is that of the occasion told of before
+
+
 def elliptic(reading: Reading, last: Candidate | None) -> Candidate | None:
     """Return what "the next one is set for Friday" tells of: another occasion of the kind told of last."""
     ordinals = [name for name in reading.cues if name.startswith("ordinal ")]
-    cue = next(iter(reading.all("elliptic", *ordinals)), None)
+    early = reading.words[: min(3, len(reading.words))]
+    ordinal = next((cue for cue in reading.all(*ordinals) if any(cue.start == word.start for word in early)), None)
+    if reading.has("elsewhere") or (last is not None and last.kind is Kind.DEADLINE):
+        ordinal = None
+    cue = next(iter(reading.all("elliptic")), ordinal)
     dates = [dated for dated in reading.dates if dated.when]
     if cue is None or last is None or reading.index - last.reading.index > 2 or not dates:
         return None
@@ -35,15 +42,28 @@ def go_on(reading: Reading, events: Sequence[Candidate]) -> None:
         until = day_dates[0].relation in ("until", "before")
         if until and begins_with_pronoun(reading) and first.end and first.end >= last.when.start:
             last.when, news = When(last.when.start, first.end, Precision.DAY), True
-        elif reading.has("begin") and first.start and first.start <= last.when.start and not coarse(last.when):
+        elif (
+            reading.has("begin")
+            and first.start
+            and 0 <= (last.when.start - first.start).days <= _LASTS
+            and not coarse(last.when)
+        ):
             last.when, news = When(first.start, last.when.end, Precision.DAY), True
-        elif reading.has("end") and first.end and first.end >= last.when.end and not coarse(last.when):
+        elif (
+            reading.has("end")
+            and first.end
+            and 0 <= (first.end - last.when.end).days <= _LASTS
+            and not coarse(last.when)
+        ):
             last.when, news = When(last.when.start, first.end, Precision.DAY), True
     if last.kind is Kind.DEADLINE and reading.has("keep") and not reading.has("not"):
         last.status, news = Status.COMPLETED, True
     length = next((dated.days for dated in reading.dates if dated.days), None)
-    if length and last.kind is Kind.CEASEFIRE and reading.has("last") and last.when.start and not coarse(last.when):
-        last.when, news = When(last.when.start, last.when.start + timedelta(days=length - 1), Precision.DAY), True
+    truce = next((event for event in reversed(events) if event.kind is Kind.CEASEFIRE), None)
+    if length and truce is not None and reading.has("last") and begins_with_pronoun(reading):
+        if truce.when.start is not None and truce.when.start == truce.when.end:
+            truce.when = When(truce.when.start, truce.when.start + timedelta(days=length - 1), Precision.DAY)
+            truce.evidence.append(reading)
     brokers = roles.mediators_of(reading, reading.all("mediate", "host"))
     if brokers and last.kind is not Kind.DEADLINE:
         last.mediators |= frozenset(brokers)
