@@ -86,6 +86,8 @@ class TimelineView(Gestures, QWidget):
         self._layout = None
         self._chosen = frozenset(self._known(kept))
         self._current = next(iter(self._chosen), None)
+        self._point_at(None)
+        self._name()
         self._reframe()
 
     def set_theme(self, theme: Theme) -> None:

@@ -6,8 +6,10 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 from typing import NamedTuple
 
+from tracker.dates.when import Precision, When
 from tracker.timeline.view import FIRST, LAST, View, day_of, days
 
+_WHOLE = "weekday and day"  # worded as everywhere else in the program
 _HOURS = (1, 2, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _WEEKENDS_FROM = 10.0  # px a day
@@ -43,7 +45,7 @@ def axis(view: View, width: float, language: str, *, text: float = 1.0, week: st
     weekends = tuple(_weekends(view)) if a_day >= _WEEKENDS_FROM else ()
     weeks = tuple(_weeks(view, week)) if a_day * 7 >= _WEEKS_FROM else ()
     if hours:
-        days_named = tuple(_days(view, "yMMMMEEEEd" if a_day >= 240 else "MMMEd", language))
+        days_named = tuple(_days(view, _WHOLE if a_day >= 240 else "MMMEd", language))
         return Axis(tuple(_hour_ticks(view, hours)), days_named, weekends, weeks, False)
     if a_day >= 20:
         pattern = "EEEd" if a_day >= 66 else "d"
@@ -65,6 +67,10 @@ def axis(view: View, width: float, language: str, *, text: float = 1.0, week: st
 def _named(day: date, pattern: str, language: str) -> str:
     from babel import dates  # loads CLDR: only once there is an axis to draw
 
+    from tracker.dates.wording import words as worded
+
+    if pattern == _WHOLE:
+        return worded(When(day, day, Precision.DAY), language, weekday=True)
     if pattern in ("LLL", "LLLL", "QQQ"):
         return dates.format_date(day, pattern, locale=language)
     return dates.format_skeleton(pattern, day, locale=language) if pattern != "d" else str(day.day)
