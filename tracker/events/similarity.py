@@ -103,6 +103,8 @@ def _announced_and_dated(plan: Traits, dated: Traits) -> Part:
     # Told as still to come: what had taken place before is another occasion.
     if dated.last < (plan.said if dated.planned else ahead):
         return Part(APART, "the one was over when the other was announced")
+    if dated.last - dated.first > PATIENCE:
+        return Part(-1.0, "only one of them has a day")
     gap = max(0, dated.first - plan.said)
     if gap > PATIENCE:
         return Part(APART, "announced too long before")
@@ -126,9 +128,9 @@ def _overlapping(a: Traits, b: Traits) -> Part:
     if a.day and b.day:
         if a.first == b.first and a.last == b.last:
             return Part(4.0, "the same day" if a.first == a.last else "the same days")
-        if a.first == b.first or a.last == b.last:
-            return Part(3.5, "the first or the last day is the same")
         apart = abs(a.first - b.first) + abs(a.last - b.last)
+        if a.first == b.first or a.last == b.last:
+            return Part(4.0 - 0.25 * log2(1 + apart), "the first or the last day is the same")
         return Part(4.0 - 0.7 * log2(1 + apart), "the days overlap")
     size = max(window.last - window.first + 1 for window in (a, b) if not window.day)  # type: ignore[operator]
     weight = 4.0 - 0.5 * log2(size)
@@ -178,6 +180,15 @@ def _distant(a: Traits, b: Traits) -> Part:
     if gap <= _NEAR:
         return Part(-4.0, "up to a week apart")
     return Part(APART, "at different times")
+
+
+def _course(a: Traits, b: Traits) -> Part | None:
+    """Compare how it went: one occasion is not called off and held."""
+    if a.announced != b.announced and not (a.floating or b.floating):
+        return Part(-1.0, "the one's day is that of an announcement")
+    if {a.status, b.status} in _CONTRARY:
+        return Part(-1.0, "the one was called off, the other took place")
+    return None
 
 
 def _parties(a: Traits, b: Traits) -> Part | None:
@@ -243,4 +254,5 @@ def _persons(a: Traits, b: Traits) -> Part | None:
     return Part(-1.5 if near >= 0.3 else -3.5, "different numbers of people")
 
 
-_COMPARISONS = (_time, _parties, _setters, _place, _ordinal, _persons)
+_CONTRARY = ({Status.CANCELLED, Status.COMPLETED}, {Status.CANCELLED, Status.ONGOING})
+_COMPARISONS = (_time, _course, _parties, _setters, _place, _ordinal, _persons)

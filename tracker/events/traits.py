@@ -43,6 +43,7 @@ class Traits:
     last: int | None
     day: bool  # known to the day
     floating: bool
+    announced: bool  # the day is that of an act that told of it
     lasting: bool  # a truce told to hold on the day of the article: its own beginning is not told
     said: int | None
     published: int | None  # of plans the article's day; of what took place its last day, None if that is fuzzy
@@ -103,7 +104,7 @@ def traits(claim: Claim) -> Traits:
     last = facts.when.end.toordinal() if facts.when.end else None
     day = facts.when.precision is Precision.DAY
     planned = facts.status in PLANNED
-    announced = facts.dated_by is DatedBy.ANNOUNCEMENT and planned
+    announced = facts.dated_by is DatedBy.ANNOUNCEMENT
     place = facts.place or ""
     country, is_country = country_of(place) if place else ("", False)
     return Traits(
@@ -113,11 +114,12 @@ def traits(claim: Claim) -> Traits:
         first=first,
         last=last,
         day=day,
-        floating=first is None or announced,
+        floating=first is None or (announced and planned),
+        announced=announced,
         lasting=facts.kind is Kind.CEASEFIRE
         and facts.status is Status.ONGOING
         and facts.dated_by is DatedBy.PUBLICATION,
-        said=first if announced and first is not None else published,
+        said=first if announced and planned and first is not None else published,
         # What took place is told for years: the day of an article says nothing more about it then.
         published=published if planned or first is None else (last if day else None),
         parties=expand(facts.parties),
