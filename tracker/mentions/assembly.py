@@ -31,7 +31,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
             told = [other]
         if not told:
             _date_later(undated, reading, events, day)
-            threads.go_on(reading, events)
+            threads.go_on(reading, events, day)
             undated, silent = [], reading
             continue
         undated = []

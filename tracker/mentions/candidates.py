@@ -256,7 +256,7 @@ def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
     due = dated.relation in _DUE
     if anchor.kind is Kind.DEADLINE:
         return cost - 12 if due else cost + 4
-    return cost + 6 if due else cost
+    return cost + 6 if dated.relation in ("until", "before") else cost
 
 
 def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[Candidate]:
@@ -355,7 +355,7 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
     if kind is Kind.DEADLINE and reading.has("extend"):
         return [Candidate(kind, reading, anchors, held)]
     if kind is not Kind.DEADLINE and any(
-        reading.distance(dated.span, cue.span) <= 2 for dated in held for cue in edges
+        reading.distance(dated.span, cue.span) <= 4 for dated in held for cue in edges
     ):
         candidate = Candidate(kind, reading, anchors)
         candidate.dates = sorted(held, key=lambda dated: candidate.distance(dated.span))

@@ -154,6 +154,9 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
     if start and end and start.when.start and end.when.end and 0 < (start.when.start - end.when.end).days < 7:
         week = timedelta(days=7)  # "began on Tuesday and ended on Monday": the Tuesday before that
         start = Dated(start.span, When(start.when.start - week, start.when.start - week, Precision.DAY), start.relation)
+    if start and not end and candidate.kind is Kind.CEASEFIRE and candidate.has("end", "break", "collapse"):
+        later = [dated for dated in candidate.dates if dated is not start and dated.when.precision is Precision.DAY]
+        end = next((dated for dated in later if not future(dated.when, day)), None)
     if start and not end and candidate.kind is Kind.PRISONER_EXCHANGE:
         end = next((dated for dated in candidate.dates if dated is not start), None)
     if start and end and start.when.start and end.when.end and start.when.start <= end.when.end:

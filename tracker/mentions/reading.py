@@ -84,16 +84,11 @@ class Reading:
 
 
 def dates_of(timexes: Sequence[Timex], span: Span, text: str) -> list[Dated]:
-    """Return the dates told of in a sentence; the parts of a run ("23 and 24 January") become one."""
+    """Return the dates told of in a sentence; the parts of a run ("23 and 24 January", "from 4 to 6") become one."""
     found: list[Dated] = []
-    for timex in timexes:
-        if timex.start < span.start or timex.end > span.end:
-            continue
-        if timex.window is not None and timex.run_start is not None:
-            run_start = timex.run_start
-            found = [dated for dated in found if dated.span.start < run_start]
-            found.append(Dated(Span(run_start, timex.end), timex.window, None))
-        elif timex.when:
+    inside = [timex for timex in timexes if span.start <= timex.start and timex.end <= span.end]
+    for timex in inside:
+        if timex.when:
             found.append(
                 Dated(
                     Span(timex.start, timex.end),
@@ -108,7 +103,32 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str) -> list[Dated]:
             found.append(
                 Dated(Span(timex.start, timex.end), timex.when, timex.relation, days, timex.value.endswith("D"))
             )
+        if timex.window is not None and timex.run_start is not None:
+            run_start = timex.run_start
+            parts = [dated for dated in found if dated.span.start >= run_start and dated.when]
+            found = [dated for dated in found if dated not in parts]
+            found += _run(parts, timex.window, text)
     return _joined(_finest(found), text)
+
+
+def _run(parts: Sequence[Dated], window: When, text: str) -> list[Dated]:
+    """Return a run as one window where it is one, or its parts where it lists days far apart or months."""
+    if len(parts) < 2 or parts[0].relation in ("from", "between") or parts[-1].relation == "until":
+        start = parts[0].span.start if parts else 0
+        end = parts[-1].span.end if parts else 0
+        return [Dated(Span(start, end), window, None)]
+    found: list[Dated] = []
+    for part in parts:
+        last = found[-1] if found else None
+        if last is not None and last.when.end and part.when.start and last.when.start and part.when.end:
+            dash = text[last.span.end : part.span.start].strip() in ("-", "–", "—", "/")
+            fine = part.when.precision is Precision.DAY
+            if dash or (fine and 0 <= (part.when.start - last.when.end).days <= 1):
+                both = When(last.when.start, max(last.when.end, part.when.end), part.when.precision)
+                found[-1] = Dated(Span(last.span.start, part.span.end), both, last.relation)
+                continue
+        found.append(part)
+    return found
 
 
 def _finest(found: Sequence[Dated]) -> list[Dated]:

@@ -40,7 +40,7 @@ def _says(candidate: Candidate, name: str, within: int = _NEAR) -> bool:
 
 def _deadline(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     past = gone(candidate.when, day)
-    if candidate.has("extend") and not past:
+    if _says(candidate, "extend", 12) and not past:
         return Status.POSTPONED, "extend"
     if candidate.has("keep"):
         return Status.COMPLETED, "keep"
@@ -70,7 +70,11 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
         if candidate.has("end", "break"):
             return Status.COMPLETED, "end"
         return (Status.ONGOING, "hold") if candidate.has("hold", "begin") else (Status.SCHEDULED, "schedule")
-    if candidate.has("end") and not (candidate.has("schedule") and not gone(when, day)):
+    if (
+        candidate.has("end")
+        and not (candidate.has("begin") and when.start == when.end == day)
+        and not (candidate.has("schedule") and not gone(when, day))
+    ):
         return Status.COMPLETED, "end"
     if _says(candidate, "propose"):
         return Status.PROPOSED, "propose"
@@ -132,9 +136,10 @@ def _only_agreed(candidate: Candidate) -> bool:
 
 def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     when = candidate.when
-    if candidate.has("cancel"):
+    listed = candidate.focus is not None and gone(when, day)  # one of several days of the past
+    if candidate.has("cancel") and not (listed and not _says(candidate, "cancel", 4)):
         return Status.CANCELLED, "cancel"
-    if candidate.has("postpone"):
+    if candidate.has("postpone") and not (listed and not _says(candidate, "postpone", 4)):
         return Status.POSTPONED, "postpone"
     if candidate.kind is Kind.PRISONER_EXCHANGE and _only_agreed(candidate):
         return Status.SCHEDULED, "agree"

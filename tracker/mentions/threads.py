@@ -8,7 +8,7 @@ from tracker.mentions import dating, roles
 from tracker.mentions.candidates import Anchor, Candidate, begins_with_pronoun
 from tracker.mentions.identity import coarse, touch
 from tracker.mentions.mention import Kind, Status
-from tracker.mentions.reading import Reading
+from tracker.mentions.reading import Dated, Reading, future
 
 
 _LASTS = 31  # days within which a beginning or an end told alone is that of the occasion told of before
@@ -30,7 +30,7 @@ def elliptic(reading: Reading, last: Candidate | None) -> Candidate | None:
     return candidate
 
 
-def go_on(reading: Reading, events: Sequence[Candidate]) -> None:
+def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> None:
     """Read a sentence without a word for an occasion as going on about the last one: "It began on Monday"."""
     last = next((event for event in reversed(events) if event.evidence[-1].index == reading.index - 1), None)
     if last is None:
@@ -40,7 +40,12 @@ def go_on(reading: Reading, events: Sequence[Candidate]) -> None:
     if day_dates and last.when.start and last.when.end and last.kind is not Kind.DEADLINE:
         first = day_dates[0].when
         until = day_dates[0].relation in ("until", "before")
-        if until and begins_with_pronoun(reading) and first.end and first.end >= last.when.start:
+        if last.status is Status.POSTPONED and future(first, day) and first != last.when:
+            last.when, news = first, True
+        elif last.kind is Kind.NEGOTIATION_ROUND and _one_more_day(last, day_dates[0], reading):
+            start, end = first.start or last.when.start, first.end or last.when.end
+            last.when, news = When(min(start, last.when.start), max(end, last.when.end), Precision.DAY), True
+        elif until and begins_with_pronoun(reading) and first.end and first.end >= last.when.start:
             last.when, news = When(last.when.start, first.end, Precision.DAY), True
         elif (
             reading.has("begin")
@@ -77,6 +82,19 @@ def go_on(reading: Reading, events: Sequence[Candidate]) -> None:
         last.persons, last.by_party, news = reading.counts[0].total, reading.counts[0].by_party, True
     if news:
         last.evidence.append(reading)
+
+
+def _one_more_day(last: Candidate, dated: Dated, reading: Reading) -> bool:
+    """Whether a day told right after a meeting is the one before or after its own, and so one more day of it."""
+    said = any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.cues.get("speech", ()))
+    held = last.status in (Status.COMPLETED, Status.ONGOING) and not coarse(last.when)
+    return (
+        held
+        and not said
+        and dated.relation in (None, "at", "since")
+        and touch(dated.when, last.when)
+        and dated.when != last.when
+    )
 
 
 def date_from(candidate: Candidate, before: Reading, day: date | None) -> bool:
