@@ -1,15 +1,18 @@
 """What is dropped is stored once, joined to what is known, and undone as one."""
 
 from datetime import date, datetime
+from itertools import permutations
 
 import pytest
 
 from tests.store.making import article, mention, on, rows
 from tracker.actions import importing
-from tracker.actions.correcting import correct
+from tracker.actions.correcting import correct, review
 from tracker.actions.undoing import redo, undo
 from tracker.articles.article import Known, Published
 from tracker.articles.unreadable import EmptyFile
+from tracker.dates.when import Precision, When
+from tracker.events.event import Review
 from tracker.mentions.mention import Kind, Status
 from tracker.store.events import Standing
 from tracker.store.filters import Filter
@@ -61,6 +64,39 @@ def test_articles_that_tell_of_one_occasion_share_an_event(dossier, drop):
     assert (later.first_told, later.last_told) == (date(2026, 2, 7), date(2026, 2, 8))
     assert later.event.facts.persons_total == 5
     assert dropped.outcomes[1].events == 1
+
+
+DAYS = {
+    "The sides met on Friday.": {"when": on(date(2026, 2, 6))},
+    "On Thursday all three met in Abu Dhabi.": {
+        "when": on(date(2026, 2, 5)),
+        "place": "Abu Dhabi",
+        "parties": ("RU", "UA", "US"),
+    },
+    "They met on Thursday and Friday.": {"when": When(date(2026, 2, 5), date(2026, 2, 6), Precision.DAY)},
+}
+
+
+@pytest.mark.parametrize(
+    "order", list(permutations(DAYS)), ids=lambda order: "-".join(text.split()[-1] for text in order)
+)
+def test_the_order_of_articles_makes_no_difference(dossier, drop, order):
+    for text in order:
+        drop((article(text, day=date(2026, 2, 8)), mention(text, **DAYS[text])))
+    assert [stored.event.sources for stored in dossier.events.all()] == [3]
+    assert dossier.check() == []
+    for _ in order:
+        undo(dossier)
+    assert dossier.events.all() == []
+
+
+def test_what_the_user_accepted_is_not_drawn_into_another_event(dossier, drop):
+    first, second, both = DAYS
+    drop(*((article(text, day=date(2026, 2, 8)), mention(text, **DAYS[text])) for text in (first, second)))
+    assert len(dossier.events.all()) == 2
+    review(dossier, [stored.id for stored in dossier.events.all()], Review.ACCEPTED)
+    drop((article(both, day=date(2026, 2, 9)), mention(both, **DAYS[both])))
+    assert sorted(stored.event.sources for stored in dossier.events.all()) == [1, 2]
 
 
 def test_the_same_article_is_recognised(dossier, drop):

@@ -6,12 +6,14 @@ from typing import cast
 
 from tracker.articles.article import Known, Published
 from tracker.events.event import Claim
-from tracker.events.joining import join, reach
+from tracker.events.joining import Verdict, join, reach
 from tracker.mentions.mention import Mention
 from tracker.store.articles import StoredArticle
 from tracker.store.dossier import Dossier
 from tracker.store.events import Standing, StoredEvent
 from tracker.store.ids import EventId, MentionId
+
+_SMALL = 4  # claims of an event that is looked at again when another nearby has grown
 
 
 def place(
@@ -20,7 +22,7 @@ def place(
     mentions: Mapping[MentionId, Mention],
     homes: Mapping[MentionId, EventId] | None = None,
 ) -> set[EventId]:
-    """Put an article's mentions to the events they speak of, or found events for them; return those events.
+    """Put an article's mentions to the events they speak of, or found events for them; return what it touched.
 
     A mention that fits no event goes to its event in `homes`, if that has no other, before one is
     founded for it. The events are not settled yet.
@@ -34,9 +36,10 @@ def place(
         reached = reach(claim)
         if reached is not None:
             near.update(dossier.events.near(*reached, claim.mention.facts.parties))
-    joined = join(claims, _groups(dossier, near), verdicts)
+    groups = _groups(dossier, near)
+    joined = join(claims, groups, verdicts)
     free = {home for home in homes.values() if not dossier.mentions.of_event(home, superseded=True)}
-    touched: set[EventId] = set()
+    grown: dict[EventId, list[Claim]] = {}
     for claim in claims:
         key = cast(MentionId, claim.key)
         event = joined[key]
@@ -46,8 +49,39 @@ def place(
             event = dossier.events.found(claim)
         dossier.mentions.assign([key], event)
         free.discard(event)
-        touched.add(event)
-    return touched
+        grown.setdefault(event, groups.pop(event, [])).append(claim)
+    return grown.keys() | _gather(dossier, groups, grown)
+
+
+def _gather(
+    dossier: Dossier, others: Mapping[EventId, list[Claim]], grown: Mapping[EventId, list[Claim]]
+) -> set[EventId]:
+    """Let small events become part of grown ones that they fit now: what they tell came too early to meet the rest.
+
+    Returns the events that are empty now. What the user had a hand in stays as it is.
+    """
+    shown = {stored.id for stored in dossier.events.some(grown) if stored.standing is not Standing.DELETED}
+    into = {event: claims for event, claims in grown.items() if event in shown}
+    kinds = {claim.mention.facts.kind for claims in into.values() for claim in claims}
+    small = {
+        event for event, claims in others.items() if 0 < len(claims) <= _SMALL and claims[0].mention.facts.kind in kinds
+    }
+    loose = {
+        stored.id: others[stored.id]
+        for stored in dossier.events.some(small)
+        if stored.standing is Standing.CURRENT and not stored.by_hand
+    }
+    ties = [Verdict(claims[0].key, claim.key, same=True) for claims in loose.values() for claim in claims[1:]]
+    together = [claim for claims in loose.values() for claim in claims]
+    verdicts = dossier.mentions.verdicts(cast(MentionId, claim.key) for claim in together)
+    joined = join(together, into, [*ties, *verdicts])  # the user's word comes later and outranks a tie
+    emptied: set[EventId] = set()
+    for event, claims in loose.items():
+        home = joined[claims[0].key]
+        if home is not None:
+            dossier.mentions.assign((told.id for told in dossier.mentions.of_event(event, superseded=True)), home)
+            emptied.add(event)
+    return emptied
 
 
 def _groups(dossier: Dossier, events: Collection[EventId]) -> dict[EventId, list[Claim]]:
