@@ -187,23 +187,33 @@ class Relations:
         """Return what governs the words from `first` up to `last`, None where nothing does."""
         return self._left(words, first) or self._right(words, last)
 
+    def is_light(self, word: str) -> bool:
+        """Whether a word only leads to a date ("on")."""
+        return (word.lower(),) in self._before or word.lower() in self._skip or word == ","
+
     def _left(self, words: Words, first: int) -> str | None:
         at = first - 1
-        for _ in range(3):
+        weak = None  # "by midnight on Friday": "on" says less than what stands before it
+        for _ in range(5):
             if at < 0:
-                return None
-            if words.word(at).lower() not in self._ends:
-                if words.word(at).lower() not in self._skip:
-                    return None
-                at -= 1
-                continue
-            for length in (4, 3, 2, 1):
-                begin = at - length + 1
-                if begin >= 0:
-                    phrase = tuple(words.word(each).lower() for each in range(begin, at + 1))
-                    if phrase in self._before:
-                        return self._before[phrase]
+                return weak
+            word = words.word(at).lower()
+            if word in self._ends and (found := self._phrase(words, at)):
+                if found != "at":
+                    return found
+                weak = weak or found
+            elif word not in self._skip:
+                return weak
             at -= 1
+        return weak
+
+    def _phrase(self, words: Words, at: int) -> str | None:
+        """Return the relation of the longest phrase that ends with a word."""
+        for length in (4, 3, 2, 1):
+            if at - length + 1 >= 0:
+                phrase = tuple(words.word(each).lower() for each in range(at - length + 1, at + 1))
+                if phrase in self._before:
+                    return self._before[phrase]
         return None
 
     def _right(self, words: Words, last: int) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from tracker.dates import calendar
 from tracker.dates.calendar import Moment
@@ -18,6 +19,7 @@ from tracker.dates.vocabulary import BREAK
 from tracker.dates.when import Precision, When
 
 _TOLD = 8  # dates with their year from which on a text without "yesterday" and "Monday" is taken for a tale
+_APART = 2  # words between a time and the day after it
 _LASTING = 60  # characters between a length and the day from which it runs
 
 
@@ -77,12 +79,31 @@ class _Reader:
         self._around: date | None = None  # what was now before the entry
 
     def read(self, found: Sequence[Sequence[Part]]) -> None:
+        order = list(found)
+        for at in range(len(order) - 1):
+            if self._belongs(order[at], order[at + 1]):  # the time is that of the day which follows
+                order[at], order[at + 1] = order[at + 1], order[at]
         for run in found:
+            self._govern(run)
+        for one, two in pairwise(found):
+            if self._belongs(one, two) and two[0].match.relation in (None, "at"):
+                two[0].match.relation = one[0].match.relation  # "until noon on Friday"
+        for run in order:
             if 0 <= self._entry_end <= run[0].match.first:
                 self._context.now, self._entry_end = self._around, -1
-            self._govern(run)
             self._resolve(run)
             self._note(run)
+
+    def _belongs(self, clock: Sequence[Part], day: Sequence[Part]) -> bool:
+        """Whether a time of the day stands right before its day ("at noon on Monday")."""
+        first, last = clock[-1].match.last, day[0].match.first
+        return (
+            clock[0].match.rule.means == "clock"
+            and day[0].match.rule.means in ("date", "deictic")
+            and not day[0].match.fields.get("daypart")
+            and last - first <= _APART
+            and all(self._relations.is_light(self._context.words.word(at)) for at in range(first, last))
+        )
 
     def _govern(self, run: Sequence[Part]) -> None:
         """Set what governs each part: its own preposition, else the run's."""
@@ -109,7 +130,12 @@ class _Reader:
         else:
             moment = None
             for part in run:
-                moment = self._one(part, moment if part.link == "range" else None) or moment
+                if moment is not None and is_bare_weekday(part):  # "next Tuesday or Wednesday"
+                    reading = self._resolver.dates.weekday_beside(part.match, moment, 1)
+                    part.reading = finished(part.match, reading)
+                    moment = reading.moment
+                else:
+                    moment = self._one(part, moment if part.link == "range" else None) or moment
 
     def _weekdays(self, run: Sequence[Part]) -> None:
         """Resolve "from Monday to Wednesday": back from its last day, or ahead from its first."""

@@ -8,6 +8,7 @@ from tracker.dates.vocabulary import BREAK, OTHER, WORD, Vocabulary
 
 _NUMBER = (
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])"
+    r"|\d{4}/\d\d/\d\d(?![\d/])"
     r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d/]|\.\d)"
     r"|\d{1,2}\.\d{1,2}\.(?!\d)"
     r"|\d{4}/\d\d(?![\d/])"
@@ -112,8 +113,8 @@ class Lexer:
         return self._lump(word)
 
     def _lump(self, word: str) -> tuple[str, Mapping[str, Any]]:
-        if re.match(r"\d{4}-\d\d-\d\d", word):
-            return "iso", {"iso": word}
+        if re.match(r"\d{4}([-/])\d\d\1\d\d", word):
+            return "iso", {"iso": word.replace("/", "-")}
         parts = re.split(r"[./]", word.rstrip("."))
         if len(parts) == 3 and len(parts[2]) in (2, 4) and all(parts):
             return ("slashed" if "/" in word else "dotted"), {"slashed": parts, "dotted": parts}

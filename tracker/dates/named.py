@@ -104,6 +104,9 @@ class NamedDates:
     def weekday(self, match: Match) -> Reading:
         """Resolve a weekday: by its word (last, next, of last week), by what governs it, by the tense, else as past."""
         fields, base = match.fields, self._context.base()
+        last = self._context.last_day
+        if fields.get("base") == "text" and last is not None:  # "the following Monday"
+            return self.weekday_beside(match, last, int(fields.get("rel") or 1))
         weekday, rel = int(fields["weekday"]), fields.get("rel")
         if base is None:
             return unplaced(f"XXXX-WXX-{weekday + 1}")
@@ -129,6 +132,8 @@ class NamedDates:
             return -1, "since"
         if direction.sign:
             return direction.sign, direction.reason
+        if match.relation == "from":
+            return 1, "a beginning lies ahead"
         return (1, "this one") if rel == 0 else (-1, "no verb says otherwise: past")
 
     def weekday_beside(self, match: Match, near: Moment, sign: int) -> Reading:
@@ -223,7 +228,7 @@ class NamedDates:
         return placed(Moment("decade", date(max(year, 1), 1, 1)), "publication")
 
     def nth(self, match: Match) -> Reading | None:
-        """Resolve "the second week of April" (weeks from the one with its 1st), "the last ten days of June"."""
+        """Resolve "the second week of April", "the last ten days of June"."""
         fields = match.fields
         month = self._month(match, fields, self._year(fields))
         if month is None or month.moment is None:
@@ -231,9 +236,17 @@ class NamedDates:
         first, last = month.moment.first, month.moment.last
         number = int(fields.get("ord") or fields.get("rel") or 1)
         if fields["unit"] == "week":
-            day = last - timedelta(days=6) if number < 0 else first + timedelta(days=7 * (number - 1))
+            # the first week of a month is the one with most of its days in it, as ISO 8601 has it for years
+            day = last - timedelta(days=3) if number < 0 else first + timedelta(days=3 + 7 * (number - 1))
             reason = f"week {number} of {month.value}"
             return placed(unit_of("week", day), month.anchor, reason) if day <= last else None
+        if fields["unit"] == "fortnight" and number in (1, 2):  # the halves of a month
+            month.when = When(
+                first if number == 1 else first.replace(day=16),
+                first.replace(day=15) if number == 1 else last,
+                Precision.WEEK,
+            )
+            return month
         if fields["unit"] == "tenday" and number in (-1, 1, 2, 3):
             start = 21 if number in (-1, 3) else 10 * number - 9
             end = last.day if start == 21 else start + 9

@@ -98,10 +98,14 @@ class Resolver:
         """Resolve "three years ago", "a week later", "in four months", "a week ago last Sunday"."""
         fields, context = match.fields, self._context
         unit, sign, count = str(fields["unit"]), int(fields["sign"]), fields.get("num", 1)
+        if fields.get("halved") and unit == "year":
+            unit, count = "month", 6
         if fields.get("vague") or count is None:  # "some years ago", "a few days later"
             if fields.get("type") == "DURATION":
                 return unplaced(length({unit: "X"}), TimexType.DURATION)
             return unplaced("PAST_REF" if sign < 0 else "FUTURE_REF")
+        if fields.get("ahead") and context.direction(match.first, match.last).sign <= 0:
+            return unplaced(length({unit: count}), TimexType.DURATION)  # "the first in five months"
         count += 0.5 if fields.get("and_half") else 0
         from_text = fields.get("base") == "text"
         base = self._start_of_shift(match, from_text)
@@ -137,6 +141,8 @@ class Resolver:
             return None
         if count != "X" and fields.get("and_half"):
             count += 0.5
+        if fields.get("halved") and unit == "year":
+            unit, count = "month", 6
         amounts = {unit: count}
         if fields.get("unit2"):
             amounts[str(fields["unit2"])] = fields.get("num2") or 1

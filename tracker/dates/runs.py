@@ -145,4 +145,6 @@ def window(run: Sequence[Part]) -> When | None:
 def is_bare_weekday(part: Part) -> bool:
     """Whether a part is a weekday alone, whose week the tense decides."""
     fields = part.match.fields
-    return part.match.rule.means == "date" and fields.get("weekday") is not None and not fields.get("day")
+    if part.match.rule.means != "date" or fields.get("weekday") is None:
+        return False
+    return not any(fields.get(name) for name in ("day", "rel", "week_rel", "base"))

@@ -138,10 +138,12 @@ def _slot(part: str) -> tuple[str, str]:
 
 
 def _value(key: str) -> Any:
-    try:
-        return int(key)
-    except ValueError:
-        return key
+    for kind in (int, float):
+        try:
+            return kind(key)
+        except ValueError:
+            continue
+    return key
 
 
 def _cases(form: str) -> list[str]:

@@ -39,10 +39,15 @@ def related(rel: int, build: Build, base: date) -> Reading | None:
     own = build(base.year)
     if own is None:
         return None
+    before = build(base.year - 1)  # a winter said in February began in the year before
+    if rel == 0 and before is not None and before.last >= base:
+        own = before
+    if rel == 0:
+        return placed(own, "publication", f"seen from {base:%A} {base.isoformat()}")
     step = 0
     if rel < 0:
         step = rel + 1 if own.first < unit_of(own.unit, base).first else rel
-    elif rel > 0:
+    else:
         step = rel - 1 if own.first > base else rel
     moment = build(base.year + step)
     return placed(moment, "publication", f"seen from {base:%A} {base.isoformat()}") if moment else None
@@ -83,6 +88,6 @@ def _nearest(match: Match, build: Build, context: Context, now: date) -> Reading
     if sign:
         meant = [option for option in options if (option.last >= now if sign > 0 else option.first <= now)]
         wanted = min(meant, key=distance, default=nearest)
-        if wanted != nearest and distance(wanted) < _FARTHEST[sign]:
+        if wanted != nearest and (match.relation == "since" or distance(wanted) < _FARTHEST[sign]):
             return placed(wanted, "publication", direction.reason or str(match.relation))
     return placed(nearest, "publication", "nearest to the day of writing")
