@@ -12,6 +12,7 @@ from tracker.mentions.numbering import number
 from tracker.mentions.reading import Reading, future
 from tracker.mentions.standing import stands
 
+_FOREIGN = 2  # sentences with words of sport or the courts from which on these are believed
 _TOLD_ALONE = (Kind.CEASEFIRE, Kind.AGREEMENT)  # kinds that a place tells enough of, whoever the parties are
 
 
@@ -19,6 +20,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     """Return the occasions of an article in the order in which it tells them."""
     people = roles.cast(readings)
     captives = any(reading.has("captives") for reading in readings)
+    foreign = sum(1 for reading in readings if reading.has("elsewhere")) >= _FOREIGN
     events: list[Candidate] = []
     latest: Candidate | None = None
     undated: list[Candidate] = []  # of the sentence before: the next one may tell their day
@@ -26,7 +28,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     for reading in readings:
         if reading.sentence.heading:
             continue
-        told = find(reading, day, captives=captives)
+        told = find(reading, day, captives=captives, foreign=foreign)
         if not told and (other := threads.elliptic(reading, latest)):
             told = [other]
         if not told:

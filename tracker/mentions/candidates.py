@@ -80,10 +80,12 @@ class Candidate:
         self.reasons.append(Reason(field_name, words, Span(span[0], span[1]) if span else None))
 
 
-def find(reading: Reading, day: date | None, *, captives: bool) -> list[Candidate]:
-    """Return what a sentence may tell of; `captives` says whether the article speaks of prisoners at all."""
+def find(reading: Reading, day: date | None, *, captives: bool, foreign: bool = False) -> list[Candidate]:
+    """Return what a sentence may tell of; `captives` and `foreign` say whether the article speaks of prisoners, or of sport or courts, at all."""
     anchors = _anchors(reading, captives)
     if reading.has("elsewhere") and len({actor.code for actor in reading.actors}) < 2:
+        if foreign:
+            return []
         anchors = [anchor for anchor in anchors if anchor.kind is not Kind.NEGOTIATION_ROUND]  # a round of the cup
     if not anchors:
         return []
@@ -107,7 +109,7 @@ def _rounds(reading: Reading) -> list[Anchor]:
     barred = reading.all("not_round", "exchange_only")
     cues = [cue for cue in reading.all("round", "talks", "meet") if not _overlaps(cue.span, barred)]
     if len({actor.code for actor in reading.actors}) >= 2:
-        cues += [cue for cue in reading.all("speak") if not _overlaps(cue.span, barred)]
+        cues += [cue for cue in reading.all("speak", "travel") if not _overlaps(cue.span, barred)]
     calls = reading.all("telephone")
     return [
         Anchor(Kind.NEGOTIATION_ROUND, cue.span, cue.name)
@@ -214,6 +216,8 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
         noun_near = any(reading.distance(noun.span, cue.span) <= 8 for noun in nouns)
         if noun_near or not objects:
             found.append(Anchor(Kind.AGREEMENT, cue.span, "agree"))
+    if begins_with_pronoun(reading) and not found and reading.dates:
+        found += [Anchor(Kind.AGREEMENT, cue.span, "sign") for cue in reading.all("ink")]  # "It was signed on Friday"
     for noun in nouns:
         if any(reading.distance(noun.span, dated.span) <= 2 for dated in reading.dates) and not _about(
             reading, noun, others
@@ -255,7 +259,8 @@ def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
     cost = reading.distance(anchor.span, dated.span)
     due = dated.relation in _DUE
     if anchor.kind is Kind.DEADLINE:
-        return cost - 12 if due else cost + 4
+        ends = any(reading.distance(dated.span, cue.span) <= 4 for cue in reading.cues.get("expire", ()))
+        return cost - 12 if due or ends else cost + 1
     return cost + 6 if dated.relation in ("until", "before") else cost
 
 

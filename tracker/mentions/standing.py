@@ -38,8 +38,8 @@ def _denied(candidate: Candidate, day: date | None) -> bool:
         reading = candidate.reading
         nots = candidate.cues.get("not", ())
         return any(cue.end <= span.start and reading.distance(cue.span, span) <= 2 for cue in nots for span in named)
-    if candidate.has("open") and not candidate.when and not candidate.has("agree"):
-        return True
+    if not candidate.when and any(cue.start < candidate.span.start for cue in candidate.cues.get("open", ())):
+        return True  # "no date was named for a meeting", not "they will meet, though no date was named"
     start = candidate.span.start
     near = [
         cue
@@ -67,7 +67,7 @@ def _round(candidate: Candidate) -> bool:
     close = any(candidate.distance(dated.span) <= _CLOSE for dated in candidate.dates)
     if background(candidate) and not close and candidate.reading.index > 0:
         return False
-    if candidate.lists() == {"speak"} and len(candidate.parties) < 2:
+    if candidate.lists() <= {"speak", "travel"} and len(candidate.parties) < 2:
         return False
     if candidate.when:
         if candidate.has("if") and candidate.status is Status.SCHEDULED and not candidate.has("schedule", "propose"):
