@@ -1,7 +1,7 @@
 """Frame: where lanes, axis, names and legend stand, in px; made for the dossier, so that zooming moves no lane."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracker.mentions.mention import Kind
 
@@ -66,6 +66,8 @@ class Frame:
     legend: float
     foot: float
     lanes: tuple[Lane, ...] = ()
+    # what has been measured so far of each mark: radius, half width, label, date, width of the text
+    measured: dict[int, tuple[float, float, str, str, float]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def top(self) -> float:

@@ -288,26 +288,20 @@ class _Making:
 
     def _sketch(self, number: int, slot: int) -> Placed:
         """Say what an event takes, before it has a row."""
-        columns, sizes = self.columns, self.frame.sizes
+        columns, glyph = self.columns, self.frame.sizes.glyph
         at = int(columns.mark_at[slot])
         mark = columns.marks[at]
-        start = (float(columns.start[slot]) - self.low) * self.scale
-        end = (float(columns.end[slot]) - self.low) * self.scale
-        radius = sizes.glyph * (1 + 0.07 * min(max(mark.sources, 1) - 1, 4))
-        digits = self.lettering.width(mark.number, self.number_style) if mark.number else 0.0
-        half = radius * half_width(mark.kind, digits / radius)
-        several = columns.end[slot] - columns.start[slot] > 1
-        bar = end - start > (2.2 if several else 6.0) * half
+        radius, half, label, detail, width = self.frame.measured.get(at) or self._measure(at, mark)
+        first, last = float(columns.start[slot]), float(columns.end[slot])
+        start, end = (first - self.low) * self.scale, (last - self.low) * self.scale
+        bar = end - start > (2.2 if last - first > 1 else 6.0) * half
         sharp = mark.when.precision is Precision.DAY
         x = start + half + 4 if bar and sharp else (start + end) / 2
         decorated = radius * 0.95 if mark.status is Status.POSTPONED else 0.0
-        label = shortened(mark.label, self.label_style, sizes.longest, self.lettering)
-        detail = self.detail(mark) if sizes.detail else ""
-        width = self._text_width(label, detail)
         left = min(start, x - half) if bar else x - half
-        inside = x + half + decorated + label_gap(sizes.glyph)
+        inside = x + half + decorated + label_gap(glyph)
         beside = bar and sharp and inside + width + 4 > end
-        right = width + (end + label_gap(sizes.glyph) + 2 if beside else inside)
+        right = width + (end + label_gap(glyph) + 2 if beside else inside)
         return Placed(
             at=at,
             mark=mark,
@@ -328,6 +322,18 @@ class _Making:
             decorated=decorated,
             beside=beside,
         )
+
+    def _measure(self, at: int, mark: Mark) -> tuple[float, float, str, str, float]:
+        """Radius, half width, label, date and width of an event: the same for every view of the frame."""
+        sizes = self.frame.sizes
+        radius = sizes.glyph * (1 + 0.07 * min(max(mark.sources, 1) - 1, 4))
+        digits = self.lettering.width(mark.number, self.number_style) if mark.number else 0.0
+        half = radius * half_width(mark.kind, digits / radius)
+        label = shortened(mark.label, self.label_style, sizes.longest, self.lettering)
+        detail = self.detail(mark) if sizes.detail else ""
+        measured = (radius, half, label, detail, self._text_width(label, detail))
+        self.frame.measured[at] = measured
+        return measured
 
     def _count(self, number: int, lane: Lane, whole: Ints, left: list[int]) -> None:
         """Count what has no place of its own: `whole` per bin and the slots `left`; a single one is drawn instead."""

@@ -64,9 +64,13 @@ class ScreenBrush(Brush):
         return left, top, max(right, left + 1), max(bottom, top + 1)
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        if area := self._area(x, y, width, height):
-            left, top, right, bottom = area
-            self._words[top:bottom, left:right] = _word(colour)
+        left, top, wide, tall = self.clip
+        s, x1, y1 = self.scale, x + width, y + height
+        x0, y0 = (max(left, x)), (max(top, y))
+        x1, y1 = (min(left + wide, x1)), (min(top + tall, y1))
+        if x1 > x0 and y1 > y0:
+            first, row = round(x0 * s), round(y0 * s)
+            self._words[row : max(round(y1 * s), row + 1), first : max(round(x1 * s), first + 1)] = _word(colour)
 
     def fades(self, boxes: Sequence[Box], colour: str) -> None:
         top_colour = np.array([256 * part for part in self.colour(colour)[:3]], np.float32)
