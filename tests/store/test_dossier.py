@@ -11,7 +11,7 @@ from tracker.articles.article import Known, Published
 from tracker.dates.when import Precision, When
 from tracker.events.event import Correction, Review
 from tracker.mentions.mention import DatedBy, Facts, Kind, Status
-from tracker.store.dossier import Dossier
+from tracker.store.dossier import CopyOntoItself, Dossier, FolderMissing
 from tracker.store.events import Standing
 from tracker.store.filters import Filter
 
@@ -216,6 +216,20 @@ def test_a_backup_is_one_whole_file(dossier, tmp_path):
         assert other.articles.get(key) == dossier.articles.get(key)
         assert other.events.all() == dossier.events.all()
         assert other.check() == []
+    with pytest.raises(CopyOntoItself):
+        dossier.backup(dossier.path)
+    with pytest.raises(FolderMissing):
+        dossier.backup(tmp_path / "nowhere" / "copy.dossier")
+    assert dossier.articles.get(key)
+
+
+def test_a_name_may_hold_any_letters(tmp_path):
+    path = tmp_path / "Überblick? 100% #1 & «мир».dossier"
+    with Dossier.open(path) as dossier:
+        keep(dossier, article("Talks."))
+    with Dossier.open(path, create=False) as dossier:
+        assert dossier.articles.count() == 1
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
 def test_other_programs_read_tables_and_views(dossier, tmp_path):

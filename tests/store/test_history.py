@@ -103,6 +103,15 @@ def test_a_small_change_notes_only_what_it_changed(dossier):
     assert len(note[0]) < 200
 
 
+def test_the_longest_article_comes_back(dossier):
+    key, _ = keep(dossier, article("Переговори 'ß' " * 140_000))  # 2 million letters, as much as is read
+    before = rows(dossier)
+    with dossier.step("remove"):
+        dossier.articles.remove(key)
+    dossier.undo()
+    assert rows(dossier) == before
+
+
 def test_undo_survives_a_restart_for_the_last_hundred_steps(dossier, tmp_path):
     for number in range(KEPT + 20):
         keep(dossier, article(f"Article {number}."))

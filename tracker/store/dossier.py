@@ -19,6 +19,7 @@ from tracker.store.history import History
 from tracker.store.ids import StepId
 from tracker.store.mentions import Mentions
 from tracker.store.refusals import (
+    CopyOntoItself,
     DiskFull,
     DossierDamaged,
     DossierGone,
@@ -36,6 +37,7 @@ from tracker.store.search import Search
 
 __all__ = [
     "Changes",
+    "CopyOntoItself",
     "DiskFull",
     "Dossier",
     "DossierDamaged",
@@ -146,7 +148,10 @@ class Dossier:
 
     def backup(self, to: Path) -> None:
         """Copy the dossier into one file, also while it is used; the file appears only when it is complete."""
-        opening.back_up(self._connection.db, Path(to))
+        to = Path(to)
+        if _identity(to) == self._identity:
+            raise CopyOntoItself(to)
+        opening.back_up(self._connection.db, to)
 
     def _data_version(self) -> int:
         return int(self._connection.value("PRAGMA data_version"))

@@ -4,7 +4,6 @@ import os
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from tracker.store import migrations
 from tracker.store.refusals import (
@@ -113,7 +112,7 @@ def _has_log(path: Path) -> bool:
 
 
 def _address(path: Path, options: str) -> str:
-    return f"file:{quote(str(path.absolute()))}?{options}"
+    return f"{path.absolute().as_uri()}?{options}"
 
 
 def _connect(path: Path) -> "Database":

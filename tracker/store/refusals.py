@@ -79,6 +79,12 @@ class DossierUnreachable(DossierProblem):
     sentence = "The dossier {name} cannot be read or written because its disk or network drive reports an error."
 
 
+class CopyOntoItself(DossierProblem):
+    """A copy was asked for in the very place of the dossier."""
+
+    sentence = "{name} is the dossier itself; please choose another name for the copy."
+
+
 class UndoImpossible(DossierProblem):
     """Another program changed what the step would bring back."""
 
