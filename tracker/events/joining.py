@@ -228,13 +228,17 @@ class _Group:
         )
 
 
+_Slot = tuple[Kind, int, str]
+_NOBODY, _ANYBODY = "", "*"  # stand for a party in the index: of claims that name none, and of all
+
+
 class _Groups:
-    """All groups so far, found by kind and by the days on which they may be."""
+    """All groups so far, found by kind, party and the days on which they may be."""
 
     def __init__(self, decided: _Decided) -> None:
         self._decided = decided
         self._groups: list[_Group] = []
-        self._slices: dict[tuple[Kind, int], dict[int, None]] = defaultdict(dict)
+        self._slots: dict[_Slot, dict[int, None]] = defaultdict(dict)
         self._by_root: dict[Hashable, int] = {}
 
     def claims(self) -> Iterator[list[Claim]]:
@@ -261,8 +265,8 @@ class _Groups:
                 into.ordinals.add(features.ordinal)
             if features.place:
                 into.places.add((features.place, features.country))
-            for slot in _slots(features, 0):
-                self._slices[slot][where] = None
+            for slot in _slots(features, 0, {*features.around, _ANYBODY} if features.parties else {_NOBODY, _ANYBODY}):
+                self._slots[slot][where] = None
 
     def best(self, unit: Unit, rivals: Sequence[Traits] = ()) -> int | None:
         """Return the group that a unit belongs to: by verdict, else the likeliest that is likely enough.
@@ -295,12 +299,12 @@ class _Groups:
         sources = {claim.source for claim, _ in unit}
         dated = any(not features.floating for _, features in unit)
         asked = {features: None for _, features in unit}
-        near = {
-            where: None
-            for features in asked
-            for slot in _slots(features, _MARGIN)
-            for where in self._slices.get(slot, ())
+        slots = {
+            slot: None
+            for one in asked
+            for slot in _slots(one, _MARGIN, {*one.around, _NOBODY} if one.parties else {_ANYBODY})
         }
+        near = {where: None for slot in slots for where in self._slots.get(slot, ())}
         found = []
         for where in near:
             into = self._groups[where]
@@ -314,9 +318,11 @@ class _Groups:
         return [(-reached, where) for reached, where in sorted(found)]
 
 
-def _slots(features: Traits, margin: int) -> Iterator[tuple[Kind, int]]:
+def _slots(features: Traits, margin: int, parties: Iterable[str]) -> Iterator[_Slot]:
+    """Yield where in the index a claim is: by kind, stretch of days and party."""
     days = features.reach()
     if days is not None:
         first, last = days
         for part in range((first - margin) // _SLICE, (last + margin) // _SLICE + 1):
-            yield features.kind, part
+            for party in parties:
+                yield features.kind, part, party
