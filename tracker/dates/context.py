@@ -31,6 +31,7 @@ class Context:
     pack: Mapping[str, Any]
     published: date | None
     narrative: bool = False  # a tale of past times: dates are seen from dates named before
+    wide: bool = False  # "today" means nowadays: nothing else in a long text is seen from its day
     now: date | None = None
     last: Moment | None = None  # the date named last, at whatever coarseness
     told: Moment | None = None  # where a tale has come to: the last date that was not a mere year in passing

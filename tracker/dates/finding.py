@@ -19,6 +19,7 @@ from tracker.dates.vocabulary import BREAK
 from tracker.dates.when import Precision, When
 
 _TOLD = 8  # dates with their year from which on a text without "yesterday" and "Monday" is taken for a tale
+_LONG = 2_500  # characters
 _APART = 2  # words between a time and the day after it
 _LASTING = 60  # characters between a length and the day from which it runs
 
@@ -35,6 +36,7 @@ def find(text: str, language: str, published: date | datetime | None) -> list[Ti
     found = list(runs(words, rules))
     day = published.date() if isinstance(published, datetime) else published
     context = Context(words, rules.pack, day, _narrative(found, day))
+    context.wide = len(text) > _LONG and not any(_spoken(part) for run in found for part in run)
     context.month_first = _month_first(found, rules)
     _Reader(context, _relations(rules)).read(found)
     return list(_lasting([timex for run in found for timex in _timexes(run, words)], words))
@@ -43,6 +45,12 @@ def find(text: str, language: str, published: date | datetime | None) -> list[Ti
 @lru_cache(maxsize=16)
 def _relations(rules: Grammar) -> Relations:
     return Relations(rules.pack)
+
+
+def _spoken(part: Part) -> bool:
+    """Whether a part is told from day to day: weekdays, yesterday, tomorrow, times of the day."""
+    fields = part.match.fields
+    return bool(fields.get("deictic")) or is_bare_weekday(part) or part.match.rule.means == "clock"
 
 
 def _narrative(found: Sequence[Sequence[Part]], published: date | None) -> bool:

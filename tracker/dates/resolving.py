@@ -55,7 +55,10 @@ class Resolver:
         now, steps = self._context.now, int(match.fields["deictic"])
         if now is None or (self._context.narrative and steps == 0):  # "to this day"
             return unplaced("PRESENT_REF" if steps == 0 else "XXXX-XX-XX")
-        return placed(Moment("day", now + timedelta(days=steps)), "publication", self._seen_from())
+        reading = placed(Moment("day", now + timedelta(days=steps)), "publication", self._seen_from())
+        if steps == 0 and self._context.wide:
+            reading.value = "PRESENT_REF"
+        return reading
 
     def _relative(self, match: Match) -> Reading | None:
         """Resolve "last week", "this year", "the following day", "the next three months"."""
@@ -104,7 +107,7 @@ class Resolver:
             if fields.get("type") == "DURATION":
                 return unplaced(length({unit: "X"}), TimexType.DURATION)
             return unplaced("PAST_REF" if sign < 0 else "FUTURE_REF")
-        if fields.get("ahead") and context.direction(match.first, match.last).sign <= 0:
+        if "ahead" in fields and context.direction(match.first, match.last).sign < fields["ahead"]:
             return unplaced(length({unit: count}), TimexType.DURATION)  # "the first in five months"
         count += 0.5 if fields.get("and_half") else 0
         from_text = fields.get("base") == "text"

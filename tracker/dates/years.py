@@ -81,6 +81,8 @@ def _nearest(match: Match, build: Build, context: Context, now: date) -> Reading
     sign = direction.sign
     if match.relation == "since":
         sign = -1
+    elif match.relation in ("until", "before") and not sign:
+        sign = 1  # a limit lies ahead
     elif match.relation == "until" and sign < 0:
         sign = 0  # "gave them time until September": the limit may lie on either side
     elif distance(nearest) < _SOON and direction.distance > _NEAR_VERB:
