@@ -12,14 +12,6 @@
         <translation>Bestätigen (Y)</translation>
     </message>
     <message>
-        <source>Type the day …</source>
-        <translation>Tag eingeben …</translation>
-    </message>
-    <message>
-        <source>guessed</source>
-        <translation>geschätzt</translation>
-    </message>
-    <message>
         <source>Published when? Type the day …</source>
         <translation>Wann erschienen? Tag eingeben …</translation>
     </message>
@@ -34,6 +26,10 @@
 </context>
 <context>
     <name>ArticlesModel</name>
+    <message>
+        <source>guessed</source>
+        <translation>geschätzt</translation>
+    </message>
     <message>
         <source>new version</source>
         <translation>neue Fassung</translation>
@@ -527,6 +523,10 @@
         <translation>Beteiligte</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
         <source>Search events</source>
         <translation>Ereignisse suchen</translation>
     </message>
@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>Previous sentence</source>
-        <translation>&amp;Vorheriger Satz</translation>
+        <translation>Vorheriger Satz</translation>
     </message>
     <message>
         <source>&amp;Fit all events</source>

@@ -15,6 +15,7 @@ from tracker.desktop.articles_model import ROW, Row, State
 
 MARGIN = 14
 GAP = 7
+Index = QModelIndex | QPersistentModelIndex
 
 
 class ArticlesDelegate(QStyledItemDelegate):
@@ -23,73 +24,100 @@ class ArticlesDelegate(QStyledItemDelegate):
     retry = Signal(object)  # Row
     confirm = Signal(object)  # Row
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        height = option.fontMetrics.height()
-        return QSize(120, 3 * height + GAP + 2 * MARGIN - 4)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, 3 * option.fontMetrics.height() + GAP + 2 * MARGIN - 6)
 
     # -- where things stand ----------------------------------------------------------------------
-    def _lines(self, rect: QRect, metrics: QFontMetrics) -> tuple[QRect, QRect]:
-        inner = rect.adjusted(MARGIN, MARGIN - 2, -MARGIN, -MARGIN + 2)
-        second = QRect(inner.left(), inner.bottom() - metrics.height(), inner.width(), metrics.height())
-        first = QRect(inner.left(), inner.top(), inner.width(), 2 * metrics.height())
-        return first, second
+    def _title(self, row: Row, option: QStyleOptionViewItem) -> tuple[QRect, list[str]]:
+        """Return the title's place and lines; with one line the row's content stands in its middle."""
+        box = option.rect.adjusted(MARGIN, MARGIN - 3, -MARGIN, 0)
+        height = option.fontMetrics.height()
+        left = height + GAP if self._sign(row) else 0
+        room = self._width(option, row) + GAP if row.state is State.FAILED else 0
+        lines = _lines(row.title, _bold(option.font), box.width() - left - room, 1 if room else 2)
+        down = 0 if room else (2 - len(lines)) * height // 2
+        return QRect(box.left() + left, box.top() + down, box.width() - left, len(lines) * height), lines
+
+    def _second(self, row: Row, option: QStyleOptionViewItem) -> QRect:
+        """Return the place of what stands below the title."""
+        title, _ = self._title(row, option)
+        height = option.fontMetrics.height() * (2 if row.state is State.FAILED else 1)
+        left = option.rect.left() + MARGIN
+        return QRect(left, title.bottom() + GAP, option.rect.width() - 2 * MARGIN, height)
 
     def _button_text(self, row: Row) -> str:
-        match row.state:
-            case State.FAILED:
-                return self.tr("Try again")
-            case State.GUESS:
-                return self.tr("Confirm (Y)")
-            case State.NEEDS_DAY:
-                return self.tr("Type the day …")
-        return ""
+        return {State.FAILED: self.tr("Try again"), State.GUESS: self.tr("Confirm (Y)")}.get(row.state, "")
 
-    def _button(self, row: Row, rect: QRect, metrics: QFontMetrics) -> QRect:
-        """Return where the row's button is: at the right of the second line, or all of it for the day."""
-        _, second = self._lines(rect, metrics)
-        text = self._button_text(row)
+    def _width(self, option: QStyleOptionViewItem, row: Row) -> int:
+        return option.fontMetrics.horizontalAdvance(self._button_text(row)) + 20
+
+    def _button(self, row: Row, option: QStyleOptionViewItem) -> QRect:
+        """Return where the row's button or field is."""
         if row.state is State.NEEDS_DAY:
-            return second.adjusted(0, -4, 0, 4)
-        width = metrics.horizontalAdvance(text) + 18
-        return QRect(second.right() - width, second.top() - 4, width, second.height() + 8)
+            return self._second(row, option).adjusted(0, -5, 0, 5)
+        width, height = self._width(option, row), option.fontMetrics.height() + 8
+        line = self._title(row, option)[0] if row.state is State.FAILED else self._second(row, option)
+        return QRect(option.rect.right() - MARGIN - width, line.top() - 4, width, height)
+
+    @staticmethod
+    def _sign(row: Row) -> tuple[str, str] | None:
+        return {
+            State.FAILED: ("warning", "danger"),
+            State.OLDER: ("copies", "muted"),
+            State.NEW_VERSION: ("copies", "accent"),
+            State.DUPLICATE: ("copies", "accent"),
+        }.get(row.state)
 
     # -- painting --------------------------------------------------------------------------------
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
+        model: Any = index.model()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        ground = "selected" if selected else "hover" if hovered else "paper"
-        painter.fillRect(option.rect, look.colour(ground))
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+        painter.fillRect(option.rect, look.colour("selected" if selected else "hover" if hovered else "paper"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), look.colour("accent"))
         painter.setPen(look.colour("hover"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        first, second = self._lines(option.rect, option.fontMetrics)
-        self._paint_title(painter, option, row, first)
+        self._paint_title(painter, option, row)
+        painter.setFont(option.font)
         if row.state is State.NEEDS_DAY:
-            self._paint_field(painter, self._button(row, option.rect, option.fontMetrics))
+            self._paint_field(painter, self._button(row, option))
         else:
-            self._paint_second(painter, option, index, row, second)
+            self._paint_second(painter, option, row, model.second_line(row))
         painter.restore()
 
-    def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, box: QRect) -> None:
-        sign = {State.FAILED: ("warning", "danger"), State.OLDER: ("copies", "muted")}.get(row.state)
-        if row.state in {State.NEW_VERSION, State.DUPLICATE}:
-            sign = ("copies", "accent")
+    def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        box, lines = self._title(row, option)
         height = option.fontMetrics.height()
+        sign = self._sign(row)
         if sign:
-            icons.paint(painter, sign[0], look.colour(sign[1]), QRectF(box.left(), box.top(), height, height))
-            box = box.adjusted(height + GAP, 0, 0, 0)
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold)
+            left = box.left() - height - GAP
+            icons.paint(painter, sign[0], look.colour(sign[1]), QRectF(left, box.top(), height, height))
+        font = _bold(option.font)
         painter.setFont(font)
         painter.setPen(look.colour("muted" if row.state is State.OLDER else "ink"))
-        for at, line in enumerate(_lines(row.title, font, box.width())):
+        for at, line in enumerate(lines):
             painter.drawText(box.left(), box.top() + at * height + QFontMetrics(font).ascent(), line)
+
+    def _paint_second(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, words: str) -> None:
+        line = self._second(row, option)
+        text = self._button_text(row)
+        if text:
+            button = self._button(row, option)
+            self._frame(painter, button)
+            painter.setPen(look.colour("accent"))
+            painter.drawText(button, Qt.AlignmentFlag.AlignCenter, text)
+        if row.state is State.GUESS:
+            line.setRight(self._button(row, option).left() - GAP)
+        elif row.state is not State.FAILED:
+            line.setRight(line.right() - self._paint_count(painter, option, row, line))
+        painter.setPen(look.colour({State.FAILED: "danger", State.GUESS: "warning"}.get(row.state, "muted")))
+        height = option.fontMetrics.height()
+        for at, part in enumerate(_lines(words, option.font, line.width(), 2 if row.state is State.FAILED else 1)):
+            painter.drawText(line.left(), line.top() + at * height + option.fontMetrics.ascent(), part)
 
     def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, line: QRect) -> int:
         """Paint how many events were found, and return the room that it takes."""
@@ -100,42 +128,19 @@ class ArticlesDelegate(QStyledItemDelegate):
         painter.setBrush(look.colour("selected" if row.events else "hover"))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setPen(look.colour("accent" if row.events else "muted"))
-        painter.setFont(option.font)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-        return width + GAP
-
-    def _paint_second(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        row: Row,
-        line: QRect,
-    ) -> None:
-        if text := self._button_text(row):
-            button = self._button(row, option.rect, option.fontMetrics)
-            self._frame(painter, button)
-            painter.setPen(look.colour("accent"))
-            painter.drawText(button, Qt.AlignmentFlag.AlignCenter, text)
-            line = line.adjusted(0, 0, -button.width() - GAP, 0)
-        words = index.model().second_line(row)  # type: ignore[attr-defined]
-        if row.state is State.GUESS:
-            words = "≈ " + index.model().day_words(row) + "  ·  " + self.tr("guessed")  # type: ignore[attr-defined]
-        if row.state not in {State.FAILED, State.GUESS}:
-            line = line.adjusted(0, 0, -self._paint_count(painter, option, row, line), 0)
-        painter.setPen(look.colour({State.FAILED: "danger", State.GUESS: "warning"}.get(row.state, "muted")))
-        painter.setFont(option.font)
-        shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        return int(width) + GAP
 
     def _paint_field(self, painter: QPainter, box: QRect) -> None:
         self._frame(painter, box)
         size = box.height() - 12
         icons.paint(painter, "calendar", look.colour("warning"), QRectF(box.left() + 7, box.top() + 6, size, size))
         painter.setPen(look.colour("muted"))
-        painter.drawText(
-            box.adjusted(size + 14, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, self.tr("Published when? Type the day …")
+        inner = box.adjusted(size + 14, 0, -6, 0)
+        words = painter.fontMetrics().elidedText(
+            self.tr("Published when? Type the day …"), Qt.TextElideMode.ElideRight, inner.width()
         )
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _frame(self, painter: QPainter, box: QRect) -> None:
         painter.setPen(QPen(look.colour("line"), 1))
@@ -143,25 +148,21 @@ class ArticlesDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     # -- the field that takes the day --------------------------------------------------------------
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = QLineEdit(parent)
         field.setAcceptDrops(False)  # drops are the window's
         field.setPlaceholderText(self.tr("for example 7 Feb 2026, yesterday"))
         field.setAccessibleName(self.tr("Day of publication"))
         return field
 
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        _, second = self._lines(option.rect, option.fontMetrics)
-        editor.setGeometry(second.adjusted(-2, -8, 2, 8))
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(self._second(index.data(ROW), option).adjusted(-2, -8, 2, 8))
 
     def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Any) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             row: Row = index.data(ROW)
-            if self._button_text(row) and self._button(row, option.rect, option.fontMetrics).contains(event.pos()):
+            asked = row.state is State.NEEDS_DAY or self._button_text(row)
+            if asked and self._button(row, option).contains(event.position().toPoint()):
                 self._press(row, index)
                 return True
         return super().editorEvent(event, model, option, index)
@@ -174,6 +175,12 @@ class ArticlesDelegate(QStyledItemDelegate):
             self.confirm.emit(row)
         else:
             view.edit(index)
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
 
 
 def _lines(text: str, font: QFont, width: int, most: int = 2) -> list[str]:

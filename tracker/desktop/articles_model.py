@@ -134,6 +134,8 @@ class ArticlesModel(QAbstractListModel):
         """Return what stands under the title: outlet, day, language; or what is wrong or asked."""
         if row.state is State.FAILED:
             return row.reason
+        if row.state is State.GUESS:
+            return "≈ " + self.day_words(row) + "  ·  " + self.tr("guessed")
         parts = [row.outlet, self.day_words(row), row.language.upper(), self.badge(row)]
         return "  ·  ".join(part for part in parts if part)
 

@@ -55,6 +55,8 @@ class ArticlesList(QListView):
                 self.asked.emit(row, "retry" if row.state is State.FAILED else "open")
         elif event.key() == Qt.Key.Key_Y and row.state is State.GUESS:
             self.asked.emit(row, "confirm")
+        elif event.key() == Qt.Key.Key_Delete:
+            self.asked.emit(row, "remove")
         else:
             super().keyPressEvent(event)
 

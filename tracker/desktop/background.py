@@ -18,6 +18,7 @@ from tracker.problems import Problem
 if TYPE_CHECKING:
     from tracker.actions.importing import Importing, Outcome
     from tracker.actions.preparing import Prepared
+    from tracker.articles.isolation import ReadingProcess
 
 AHEAD = 8  # files read but not yet stored: enough that storing never waits, little enough to keep in memory
 RENEW = 250  # ms between two renewals of the views during an import
@@ -32,10 +33,13 @@ class Import(QObject):
     _prepared = Signal(object)
     _ended = Signal(object)
 
-    def __init__(self, session: Session, offer: Offer, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, offer: Offer, reading: Callable[[], ReadingProcess], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._offer = offer
+        self._reading = reading
         self._files: list[Path] = []
         self._importing: Importing | None = None
         self._told = 0  # outcomes of which the views know
@@ -84,7 +88,6 @@ class Import(QObject):
     def _prepare_all(self) -> Iterator[Prepared]:
         from tracker.actions import preparing
         from tracker.articles import gathering
-        from tracker.articles.isolation import ReadingProcess
 
         if not self._offer.paths:
             self._gathered.emit([])
@@ -92,12 +95,12 @@ class Import(QObject):
             return
         files = list(gathering.files(self._offer.paths))
         self._gathered.emit(files)
-        with ReadingProcess() as process:
-            self._stop_reading = process.close
-            for path in files:
-                if self._stopped.is_set():
-                    return
-                yield preparing.prepare(path, process.read)
+        process = self._reading()
+        self._stop_reading = process.close
+        for path in files:
+            if self._stopped.is_set():
+                return
+            yield preparing.prepare(path, process.read)
 
     # -- in the window's thread ----------------------------------------------------------------------
     def _begin(self, files: list[Path]) -> None:
@@ -163,6 +166,15 @@ class Imports(QObject):
         self._session = session
         self._waiting: list[Import] = []
         self.current: Import | None = None
+        self._process: ReadingProcess | None = None
+
+    def _reading(self) -> ReadingProcess:
+        """Return the process that reads files: started with the first import, kept for the next ones."""
+        from tracker.articles.isolation import ReadingProcess
+
+        if self._process is None:
+            self._process = ReadingProcess()
+        return self._process
 
     @property
     def running(self) -> bool:
@@ -170,7 +182,7 @@ class Imports(QObject):
 
     def add(self, offer: Offer) -> None:
         """Import what was dropped, after what is being imported already."""
-        self._waiting.append(Import(self._session, offer, self))
+        self._waiting.append(Import(self._session, offer, self._reading, self))
         self._next()
 
     def cancel(self) -> None:
@@ -184,6 +196,8 @@ class Imports(QObject):
         self._waiting.clear()
         if self.current is not None:
             self.current.wait()
+        if self._process is not None:
+            self._process.close()
 
     def _next(self) -> None:
         if self.current is None and self._waiting:

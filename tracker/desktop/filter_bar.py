@@ -47,8 +47,8 @@ class FilterBar(QWidget):
             box.view().setMinimumWidth(180)
             box.currentIndexChanged.connect(self.changed)
             row.addWidget(box)
-        self.words = QLineEdit(placeholderText=self.tr("Search events"), clearButtonEnabled=True)
-        self.words.setAccessibleName(self.words.placeholderText())
+        self.words = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+        self.words.setAccessibleName(self.tr("Search events"))
         self.words.setMinimumWidth(90)
         self.words.setMaximumWidth(280)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
@@ -67,6 +67,9 @@ class FilterBar(QWidget):
         """Take icons in the theme's colours and words in the interface's language."""
         for kind, button in self._kinds.items():
             button.setIcon(look.kind_icon(kind))
+
+    def kind_button(self, kind: Kind) -> QToolButton:
+        return self._kinds[kind]
 
     def name_kinds(self) -> None:
         """Word the kinds; done after the first painting since it reads the language packs."""

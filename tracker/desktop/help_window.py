@@ -32,6 +32,7 @@ class HelpWindow(QDialog):
         self.text = QTextBrowser(openExternalLinks=False, openLinks=False)
         self.text.setAccessibleName(self.tr("Help text"))
         self.text.document().setDocumentMargin(26)
+        self.list.ensurePolished()  # so that the rows take the style's height
         for page in self._pages:
             self.list.addItem(page.read_text(encoding="utf-8").split("\n", 1)[0].lstrip("# "))
         self.list.currentRowChanged.connect(self._show)

@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
             self.session.open(self._dossier)
         self.filter.name_kinds()
         self._place_timeline()
-        first = self.timeline if self.pages.currentIndex() == WORK else self.empty.buttons[0]
+        first = self.timeline if self.pages.currentIndex() == WORK else self
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ready.emit()
@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         if self.timeline is not None:
             self._timeline_place.addWidget(self.timeline)
             self._timeline_place.setCurrentWidget(self.timeline)
+            self.timeline.show()  # taking it out of the old place hid it
 
     # -- what is shown ---------------------------------------------------------------------------
     def _opened(self) -> None:
@@ -295,6 +296,10 @@ class MainWindow(QMainWindow):
         name = f"{dossier.path.stem} – " if dossier else ""
         self.setWindowTitle(f"{name}Negotiation Tracker")
         self.setAccessibleName(self.windowTitle())
+
+    @property
+    def hint(self) -> str:
+        return self._hint.text()
 
     def say(self, words: str) -> None:
         """Show a hint in the status bar for a while."""
@@ -421,7 +426,7 @@ class MainWindow(QMainWindow):
         look.wear(look.app(), setting)
         commands.dress(self.commands)
         self.menus.dress()
-        for view in (self.empty, self.filter, self.detail):
+        for view in (self.empty, self.filter, self.detail, self.message):
             view.dress()
         if self.timeline is not None:
             self.timeline.set_theme(look.theme())

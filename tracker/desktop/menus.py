@@ -32,6 +32,7 @@ class Menus(QObject):
         self.recent.aboutToShow.connect(self._fill_recent)
         self.export = QMenu(window)
         exporting.fill(self.export, window.deeds.export)
+        self.export_button = look.tool("plain", size=20)
         self.theme = self._choice(
             self.tr("T&heme"),
             "theme",
@@ -70,6 +71,7 @@ class Menus(QObject):
     def dress(self) -> None:
         """Take the theme's colours anew."""
         self.export.setIcon(look.icon("export"))
+        self.export_button.setIcon(look.icon("export"))
 
 
 def tool_bar(window: MainWindow) -> QToolBar:
@@ -91,10 +93,12 @@ def tool_bar(window: MainWindow) -> QToolBar:
     gap = QWidget()
     gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(gap)
-    export = look.tool("plain", text=window.menus.export.title().replace("&", ""), size=20)
+    export = window.menus.export_button
+    export.setText(window.menus.export.title().replace("&", ""))
+    export.setAccessibleName(export.text())
+    export.setIcon(look.icon("export"))
     export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    export.setDefaultAction(window.menus.export.menuAction())
     export.setMenu(window.menus.export)
     bar.addWidget(export)
     window.addToolBar(bar)

@@ -15,6 +15,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look.role(self, "message")
+        self._bad = False
         self._sign = QLabel()
         self._text = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -41,15 +42,20 @@ class MessageBar(QFrame):
     ) -> None:
         """Show a message; `bad` marks what went wrong; the button does `action` and closes the message."""
         self._text.setText(text)
-        name, ink = ("warning", "danger") if bad else ("why", "accent")
-        self._sign.setPixmap(look.icon(name, ink).pixmap(20, 20))
-        self._close.setIcon(look.icon("close"))
+        self._bad = bad
+        self.dress()
         self._button.setText(button)
         self._button.setVisible(bool(button))
         self._action = action
         self.setAccessibleName(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def dress(self) -> None:
+        """Take the theme's colours anew."""
+        name, ink = ("warning", "danger") if self._bad else ("why", "accent")
+        self._sign.setPixmap(look.icon(name, ink).pixmap(20, 20))
+        self._close.setIcon(look.icon("close"))
 
     def _act(self) -> None:
         action = self._action

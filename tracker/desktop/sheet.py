@@ -42,6 +42,10 @@ QComboBox::down-arrow { image: url($arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $selected;
   selection-color: $ink; outline: none; padding: 4px; }
 
+QTreeView { background: $paper; border: 1px solid $line; border-radius: 7px; outline: none; }
+QTreeView::item { padding: 5px 6px; border: none; }
+QTreeView::item:hover { background: $hover; }
+QTreeView::item:selected { background: $selected; color: $ink; }
 QListView, QTableView, QTextBrowser, QTextEdit, QPlainTextEdit { background: $paper; border: none; outline: none; }
 QTableView { gridline-color: transparent; selection-background-color: $selected; selection-color: $ink;
   alternate-background-color: $paper; }
