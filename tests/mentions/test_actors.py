@@ -161,3 +161,14 @@ def test_offices_are_months_in_order():
                 first, last = interval.split("/")
                 assert len(first) == 7, name
                 assert last == ".." or first < last, name
+
+
+def test_a_ministry_in_a_capital_acts():
+    assert codes("The Defence Ministry in Moscow announced it in Minsk.") == ["RU"]
+    assert codes("Das Verteidigungsministerium in Moskau teilte in Minsk mit.", "de") == ["RU"]
+
+
+def test_a_person_named_in_full_is_known_by_the_surname():
+    assert codes("António Costa spoke first. Later Costa left with Costa's staff.") == ["EU", "EU", "EU"]
+    assert codes("Later Costa left.") == []
+    assert codes("Theresa May spoke in May.", "en", date(2018, 1, 1)) == ["GB"]

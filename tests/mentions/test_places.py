@@ -104,3 +104,18 @@ def test_every_language_knows_the_capitals():
 
 def test_an_unknown_language_has_the_english_names():
     assert [row.name for row in cities.names("tlh")] == [row.name for row in cities.names("en")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "They were swapped at the Belarusian border.", ["Belarus"]),
+        ("uk", "Обмін відбувся на кордоні з Білоруссю.", ["Belarus"]),
+        ("en", "A clash on the Russian-Ukrainian border.", []),
+        ("en", "Talks in the Egyptian capital.", ["Cairo"]),
+        ("de", "Treffen in der omanischen Hauptstadt.", ["Muscat"]),
+        ("fr", "Réunis dans la capitale qatarienne.", ["Doha"]),
+    ],
+)
+def test_borders_and_capitals_are_told_by_adjectives(language, text, expected):
+    assert names(text, language) == expected

@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from tracker.languages import packs
 from tracker.mentions import cities, introduced, territories
 from tracker.mentions.gazetteer import Gazetteer, Match, Word, joined, plain, words
+from tracker.mentions.inflection import Endings, forms
 from tracker.mentions.mention import Span
 from tracker.mentions.surroundings import Surroundings, begins_sentence, dateline
 
 _SITES = frozenset({"state", "capital", "seat"})
+_SHORTEST_SURNAME = 4  # "May" is a month again
 _INCOMING_MONTHS = 3  # a president elect already sends envoys
 _SKIP = "skip"
 _COMBINING = "combining"
@@ -49,6 +51,7 @@ class _Lexicon(NamedTuple):
     """All that a language needs to find actors."""
 
     names: Gazetteer[_Name]
+    endings: Endings
     surroundings: Surroundings
     introductions: introduced.Introductions
     after: frozenset[str]  # words after a state's name with which it is no actor: "Ukraine war"
@@ -67,6 +70,7 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
     listed = words(flat)
     actors: list[Actor] = []
     last_site: Span | None = None
+    surnames: dict[str, tuple[str, ...]] = {}
     for match in lexicon.names.find(flat, listed):
         span = Span(listed[match.first].start, listed[match.last - 1].end)
         name = match.value
@@ -76,13 +80,32 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
         if _accepted(lexicon, flat, listed, match, span):
             role = "demonym" if name.role == _COMBINING else name.role
             actors.extend(Actor(span, code, role) for code in name.on(day))
-    taken = [actor.span for actor in actors]
+            if role == "person" and match.last - match.first > 1:
+                surnames.setdefault(listed[match.last - 1].key, name.on(day))
+    taken = {actor.span.start for actor in actors} | {actor.span.end for actor in actors}
     actors += [
         Actor(span, code, "organisation")
         for span, code in lexicon.introductions.find(text)
-        if not any(span.start < other.end and other.start < span.end for other in taken)
+        if not taken.intersection(range(span.start, span.end + 1))
     ]
+    actors += _by_surname(lexicon, listed, surnames, taken)
     return _units(sorted(actors), flat, lexicon.surroundings)
+
+
+def _by_surname(
+    lexicon: _Lexicon, listed: Sequence[Word], surnames: Mapping[str, tuple[str, ...]], taken: set[int]
+) -> Iterator[Actor]:
+    """Yield people whom the text calls by their surname alone, once it has named them in full."""
+    forms_of = {
+        form: codes
+        for surname, codes in surnames.items()
+        if len(surname) >= _SHORTEST_SURNAME
+        for form in forms(surname, lexicon.endings)
+    }
+    for word in listed if forms_of else ():
+        if word.key in forms_of and word.start not in taken and word.end not in taken:
+            for code in forms_of[word.key]:
+                yield Actor(Span(word.start, word.end), code, "person")
 
 
 def _is_site(lexicon: _Lexicon, text: str, span: Span, role: str, last_site: Span | None) -> bool:
@@ -195,6 +218,7 @@ def _lexicon(language: str) -> _Lexicon:
     grammar = pack.get("grammar", {})
     return _Lexicon(
         names.finished(),
+        endings,
         Surroundings(grammar),
         introduced.Introductions(pack.get("introduced", {}), grammar.get("articles", ())),
         frozenset(plain(word).casefold() for word in grammar.get("after", ())),

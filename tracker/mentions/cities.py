@@ -54,3 +54,13 @@ def by_english_name(name: str) -> City | None:
 def capitals(language: str) -> Iterator[tuple[str, City]]:
     """Yield a language's names of the capitals."""
     return ((name, city) for name, city, word in names(language) if city.capital and not word)
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    return {row.city.country: row.city.name for row in reversed(names("en")) if row.city.capital}
+
+
+def capital_of(country: str) -> str | None:
+    """Return the English name of a state's capital; None where the table has none."""
+    return _capitals().get(country)

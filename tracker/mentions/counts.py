@@ -21,6 +21,7 @@ _ABBREVIATED = re.compile(r"(?<!\d)(?:\d{1,2}|\b[^\W\d_]{1,2}|\b[^\W\d_]\.[^\W\d
 _PHRASE = 60  # characters after a number in which its noun and its side stand
 _ADJECTIVES = 4
 _CAPTIVES = 3  # how much more a sentence about captives tells of who the sides are
+_SWAP = 90  # ... where the second one stands right behind the "for"
 _NEAR = 32  # characters between two numbers that are swapped for one another
 _YEARS = range(1900, 2100)
 
@@ -69,6 +70,7 @@ class _Words(NamedTuple):
     half: re.Pattern[str]
     total: re.Pattern[str]
     receive: re.Pattern[str]
+    home: re.Pattern[str]
     give: re.Pattern[str]
     recipient: re.Pattern[str]
     vague: re.Pattern[str]
@@ -180,6 +182,8 @@ class _Sentence:
         people += self._same(people, before)
         if self._words.bodies.search(self._text, *self._span):
             people = [replace(one, bodies=True) if one.dead else one for one in people]
+        if len({one.bodies for one in people if one.swapped}) > 1:  # the dead of one side for the living of the other
+            people = [replace(one, bodies=False) for one in people]
         groups = ([one for one in people if one.bodies], [one for one in people if not one.bodies])
         return sorted(count for group in groups if group and (count := self._count(group)) is not None)
 
@@ -212,7 +216,7 @@ class _Sentence:
             or words.each_subject.search(text, max(self._span.start, start - _PHRASE), start)
         )
         first = min((match.start() for match in (noun, dead) if match), default=label.at if label else None)
-        harmed = words.harm.search(text, end, limit)
+        harmed = self._noun(words.harm, number, limit)
         if (harmed and (first is None or harmed.start() < first)) or (
             not dead and words.killed.search(text, end, limit)
         ):
@@ -223,7 +227,9 @@ class _Sentence:
         total = bool(words.total.search(ahead)) or (
             summed is not None and (until == self._span.end or summed.end() + len(" von ") < until)
         )
-        party = label.code if label else self._given(number.span, limit)
+        party = label.code if label else self._given(number.span, limit) or self._home(number.span)
+        if party is None and dead:
+            party = self._owner()
         killed = bool(noun and words.dead.search(noun.group()))
         return _People(
             number.span, number.value, bool(dead), killed, each, _people_of(party) if party else None, total, swapped
@@ -292,6 +298,22 @@ class _Sentence:
         others = [side for side in self._sides if side != code]
         return others[0] if len(others) == 1 and code in self._sides else None
 
+    def _home(self, span: Span) -> str | None:
+        """Return whose people came home: those of the side that tells of it, named nearest before, or else behind."""
+        if not self._words.home.search(self._text, *self._span):
+            return None
+        telling = [actor for actor in self._actors if _people_of(actor.code) in self._sides and actor.role != "demonym"]
+        ahead = [actor for actor in telling if actor.span.end <= span.start]
+        teller = ahead[-1] if ahead else (telling[0] if telling else None)
+        return _people_of(teller.code) if teller else None
+
+    def _owner(self) -> str | None:
+        """Return whose dead are told of anywhere in the sentence: "bodies that belong to Ukrainian soldiers"."""
+        for actor in self._actors:
+            if actor.role == "demonym" and self._words.people.match(self._text, actor.span.end + 1):
+                return actor.code
+        return None
+
     def _subject(self, verb: tuple[int, int], number: Span, kind: str) -> Actor | None:
         """Return who gives or gets back: named after "by", right after the verb, before it, or else behind it."""
         acting = [actor for actor in self._actors if actor.role != "demonym" or kind == "back"]
@@ -317,8 +339,8 @@ class _Sentence:
         pairs = []
         for index, (one, other) in enumerate(pairwise(listed)):
             between = self._text[one.span.end : other.span.start]
-            short = len(between) <= _NEAR + (0 if between.strip(" \"'«»“”„").count(" ") == 0 else 24)
-            if short and self._words.swapped.search(between) and not re.search(r"[.:;]", between):
+            longest = _SWAP if self._words.swapped.search(between[-_NEAR // 2 :]) else _NEAR
+            if len(between) <= longest and self._words.swapped.search(between) and not re.search(r"[.:;]", between):
                 pairs.append((index, index + 1))
         return pairs
 

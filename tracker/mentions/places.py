@@ -42,6 +42,7 @@ class _Lexicon(NamedTuple):
     region_after: frozenset[str]
     named_after: frozenset[str]
     border: frozenset[str]
+    capital: frozenset[str]
     ambiguous: frozenset[str]  # words at the beginning of a sentence
 
 
@@ -84,6 +85,8 @@ def _accepted(
     if known.kind == "adjective":
         return named_after
     if known.kind == "demonym":  # "at the Belarusian border", but not "the Russian-Ukrainian border"
+        if _names_capital(lexicon, text, listed, match):
+            return True
         at_border = following is not None and following.key.casefold() in lexicon.border
         return at_border and text[max(0, span.start - 1) : span.start] not in ("-", "–")
     if known.kind == "country":
@@ -98,6 +101,16 @@ def _accepted(
     return named_after or around.toward(text, span.start) or _apposed(text, span)
 
 
+def _names_capital(lexicon: _Lexicon, text: str, listed: Sequence[Word], match: Match[_Known]) -> bool:
+    """Whether an adjective stands beside the word for a capital: "in the Egyptian capital"."""
+    for left, right in ((match.first - 1, match.first), (match.last - 1, match.last)):
+        if left >= 0 and right < len(listed) and joined(text, listed[left], listed[right]):
+            other = listed[left if right == match.first else right]
+            if other.key.casefold() in lexicon.capital:
+                return True
+    return False
+
+
 def _apposed(text: str, span: Span) -> bool:
     """Whether a capital stands between a comma and the end of a phrase, as in a list: "second round, Vienna"."""
     return text[: span.start].endswith(", ") and (span.end == len(text) or text[span.end] in ",;.)\n")
@@ -106,6 +119,8 @@ def _apposed(text: str, span: Span) -> bool:
 def _place(lexicon: _Lexicon, text: str, listed: Sequence[Word], match: Match[_Known], span: Span) -> Place:
     """Return the place of an accepted name; a city's region is told by its own words."""
     known = match.value
+    if known.kind == "demonym" and _names_capital(lexicon, text, listed, match):
+        return Place(span, cities.capital_of(known.country) or territories.english(known.country), known.country, False)
     if known.kind in ("country", "demonym"):
         return Place(span, territories.english(known.country), known.country, True)
     if known.kind in ("city", "capital"):
@@ -143,11 +158,10 @@ def _sites(own: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, _Known]]
 
 def _seats(own: dict[str, list[str]]) -> Iterator[tuple[str, _Known]]:
     """Yield the seats of governments: what happens in one happens in its capital."""
-    capital = {city.country: city for _, city in cities.capitals("en")}
     for country, spellings in own.items():
-        for spelling in spellings:
-            if country in capital:
-                yield spelling, _Known(capital[country].name, country, "capital")
+        capital = cities.capital_of(country)
+        for spelling in spellings if capital else ():
+            yield spelling, _Known(str(capital), country, "capital")
 
 
 def _any_of(phrases: Iterable[str], end: str = "") -> re.Pattern[str]:
@@ -190,5 +204,6 @@ def _lexicon(language: str) -> _Lexicon:
         frozenset(plain(word).casefold() for word in regions.get("after", ())),
         frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),
         frozenset(plain(word).casefold() for word in own_grammar.get("border", ())),
+        frozenset(plain(word).casefold() for word in own_grammar.get("capital", ())),
         frozenset(plain(name) for name, needed in acting.get("ambiguous", {}).items() if not needed),
     )

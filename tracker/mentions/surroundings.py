@@ -19,7 +19,8 @@ _DATELINE = re.compile(
 def before(phrases: Iterable[str], articles: Iterable[str] = ()) -> re.Pattern[str]:
     """Return a pattern that matches up to a name where one of the phrases stands before it."""
     listed = "|".join(
-        re.escape(plain(phrase)).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True)
+        re.escape(plain(phrase)).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+        for phrase in sorted(phrases, key=len, reverse=True)
     )
     if not listed:
         return _NOTHING
@@ -34,13 +35,16 @@ class Surroundings:
     def __init__(self, grammar: Mapping[str, Any]) -> None:
         articles: Sequence[str] = grammar.get("articles", ())
         self._locative = before(grammar.get("locative", ()), articles)
+        self._institution = before(grammar.get("institutions", ()))
         self._toward = before(grammar.get("toward", ()), articles)
         joining = "|".join(re.escape(plain(word)) for word in sorted(grammar.get("joining", ()), key=len, reverse=True))
         self._joining = re.compile(rf"(?:[\s,'’]|\b(?:{joining})\b)*", re.IGNORECASE) if joining else _NOTHING
 
     def locative(self, text: str, start: int) -> bool:
-        """Whether a name that begins here is where something happens ("in Kyiv")."""
-        return bool(self._locative.search(text[max(0, start - _LOOK_BACK) : start]))
+        """Whether a name that begins here is where something happens ("in Kyiv", not "the ministry in Kyiv")."""
+        ahead = text[max(0, start - _LOOK_BACK) : start]
+        match = self._locative.search(ahead)
+        return match is not None and not self._institution.search(ahead[: match.start()])
 
     def toward(self, text: str, start: int) -> bool:
         """Whether a city that begins here is where somebody goes, or what talks are named after."""
