@@ -12,6 +12,7 @@ from tracker.dates.reading import Reading, placed, unplaced
 from tracker.dates.when import Precision, When
 from tracker.dates.years import related, yearless
 
+_MODERN = 1700  # nobody says "the sixties" of a century before
 _AHEAD = 25  # a year of two digits is at most so many years ahead of the day of writing
 
 
@@ -221,7 +222,8 @@ class NamedDates:
         if number >= 1000:
             return placed(Moment("decade", date(number // 10 * 10, 1, 1)), "absolute")
         context = self._context
-        base = context.told.first if context.narrative and context.told else context.now
+        told = context.told.first if context.narrative and context.told else None
+        base = told if told and told.year >= _MODERN else context.now
         year = (base.year if base else 2000) // 100 * 100 + number
         if base and year > base.year + 5:  # the sixties of a text of 2026 are those of the century before
             year -= 100

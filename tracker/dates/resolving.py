@@ -66,6 +66,8 @@ class Resolver:
         unit, rel = str(fields["unit"]), int(fields.get("rel") or 0)
         from_text = fields.get("base") == "text"
         base = (context.last.first if context.last else None) if from_text else context.base()
+        if base is None and rel == 0:
+            base = context.now
         count = fields.get("num") or (fields.get("vague") and "X")
         if count is not None:
             return self._stretch(unit, rel, count, base)
