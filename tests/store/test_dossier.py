@@ -1,6 +1,7 @@
 """A dossier keeps what it is given, finds it again, and several windows may use it at once."""
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -205,6 +206,36 @@ def test_a_second_window_sees_what_the_first_did(dossier):
         assert other.undo_name() == dossier.undo_name() == ("import", {"count": 1})
         dossier.undo()
         assert [stored.id for stored in other.events.all()] == [event]
+
+
+def test_events_read_again_are_those_of_now(dossier):
+    _, [event] = keep(dossier, article("Talks."), [mention("Talks.")])
+    _, [other] = keep(dossier, article("Truce."), [mention("Truce.")])
+
+    def notes():
+        return {stored.id: stored.event.note for stored in dossier.events.all()}
+
+    assert notes() == {event: "", other: ""}
+    with dossier.step("note"):
+        dossier.events.set_note(event, "now")
+        assert notes() == {event: "now", other: ""}  # within the step
+    assert notes() == {event: "now", other: ""}
+    with suppress(ZeroDivisionError), dossier.step("note"):
+        dossier.events.set_note(event, "never")
+        assert notes() == {event: "never", other: ""}
+        raise ZeroDivisionError
+    assert notes() == {event: "now", other: ""}
+    dossier.undo()
+    assert notes() == {event: "", other: ""}
+    with Dossier.open(dossier.path) as window, window.step("note"):
+        window.events.set_note(other, "elsewhere")
+        assert notes() == {event: "", other: ""}
+    assert notes() == {event: "", other: "elsewhere"}
+    plain = sqlite3.connect(dossier.path)
+    plain.execute("UPDATE events SET note = 'from outside'")
+    plain.commit()
+    plain.close()
+    assert set(notes().values()) == {"from outside"}
 
 
 def test_a_backup_is_one_whole_file(dossier, tmp_path):

@@ -249,6 +249,9 @@ class Doing(RuleBasedStateMachine):
     @invariant()
     def as_remembered(self):
         assert rows(self.dossier) == self.past[-1]
+        shown = [(stored.id, stored.event.note, stored.event.review) for stored in self.dossier.events.all()]
+        written = 'SELECT id, note, review FROM events WHERE standing = ? ORDER BY "start" IS NULL, "start", "end", id'
+        assert shown == self.dossier._connection.rows(written, ("current",))
         assert (self.dossier.redo_name() is not None) == bool(self.future)
 
 

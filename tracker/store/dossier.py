@@ -66,7 +66,7 @@ class Dossier:
         self.articles = Articles(connection)
         self.mentions = Mentions(connection)
         self.events = Events(connection, self.mentions, self.search)
-        self.history = History(connection, self.search)
+        self.history = History(connection, self.search, self.events)
         self._seen = self._data_version()
 
     @classmethod

@@ -66,6 +66,8 @@ class Events:
         self._connection = connection
         self._mentions = mentions
         self._search = search
+        self._read: dict[EventId, StoredEvent] = {}
+        self._read_at = -1
 
     def all(self) -> list[StoredEvent]:
         """Return every current event by its day; those without one come last."""
@@ -94,10 +96,31 @@ class Events:
         return self._where("e.standing = ?", (standing.value,))
 
     def _where(self, condition: str, parameters: Sequence[Any]) -> list[StoredEvent]:
-        rows = self._connection.rows(
-            f'{_SELECT} WHERE {condition} ORDER BY e."start" IS NULL, e."start", e."end", e.id', parameters
-        )
-        return [_event_of(row) for row in rows]
+        """Return the events of a condition by their day, parsing only those that changed since they were read last."""
+        order = 'e."start" IS NULL, e."start", e."end", e.id'
+        ids = [
+            EventId(key)
+            for (key,) in self._connection.rows(
+                f"SELECT e.id FROM events AS e WHERE {condition} ORDER BY {order}", parameters
+            )
+        ]
+        known: dict[EventId, StoredEvent] = {}
+        if not self._connection.writing:  # what is not committed yet may be taken back
+            elsewhere = self._connection.value("PRAGMA data_version")  # counts the commits of other connections
+            if elsewhere != self._read_at:
+                self._read.clear()
+                self._read_at = elsewhere
+            known = self._read
+        for few in batches(key for key in ids if key not in known):
+            for row in self._connection.rows(f"{_SELECT} WHERE e.id IN ({marks(len(few))})", few):
+                stored = _event_of(row)
+                known[stored.id] = stored
+        return [known[key] for key in ids if key in known]
+
+    def forget(self, ids: Iterable[EventId]) -> None:
+        """Read these events anew next time: a step of this connection touched them."""
+        for key in ids:
+            self._read.pop(key, None)
 
     # ------------------------------------------------------------------ which are asked for
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from tracker.store.changes import Changes
 from tracker.store.connection import Connection
+from tracker.store.events import Events
 from tracker.store.ids import ArticleId, EventId, StepId
 from tracker.store.refusals import UndoImpossible
 from tracker.store.search import Search
@@ -38,9 +39,10 @@ _SUBJECTS = {
 class History:
     """The steps made in this dossier, newest last; those undone wait for redo until a new one is made."""
 
-    def __init__(self, connection: Connection, search: Search) -> None:
+    def __init__(self, connection: Connection, search: Search, events: Events) -> None:
         self._connection = connection
         self._search = search
+        self._events = events
         self._open: Changes | None = None
         self._install()
 
@@ -92,6 +94,7 @@ class History:
         changes.articles = frozenset(ArticleId(key) for noun, key in touched if noun == "article")
         changes.events = frozenset(EventId(key) for noun, key in touched if noun == "event")
         self._search.renew(changes.events)
+        self._events.forget(changes.events)
         self._record(None)
         if changes.id is None:
             return
