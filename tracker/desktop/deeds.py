@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -13,11 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageB
 
 from tracker import __version__, paths
 from tracker.desktop import drops, exporting, look, values, wording
+from tracker.desktop.window import Window
 from tracker.events.event import Review
 from tracker.problems import Problem
-
-if TYPE_CHECKING:
-    from tracker.desktop.main_window import MainWindow
 
 SUFFIX = ".dossier"
 
@@ -25,7 +23,7 @@ SUFFIX = ".dossier"
 class Deeds(QObject):
     """One method a command; they live as long as the window, whatever language it speaks."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._session = window.session

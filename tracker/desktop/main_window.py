@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QLabel,
     QLineEdit,
-    QMainWindow,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -39,6 +38,7 @@ from tracker.desktop.filter_bar import FilterBar
 from tracker.desktop.import_bar import ImportBar
 from tracker.desktop.message_bar import MessageBar
 from tracker.desktop.session import Session
+from tracker.desktop.window import Window
 from tracker.events.event import Review
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ BLANK, EMPTY, WORK = range(3)  # what the middle shows: not yet known, nothing t
 HINT = 6000  # ms that a hint stays in the status bar
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Window):
     """One dossier. The timeline is put in its place after the first painting: its libraries are large."""
 
     ready = Signal()  # the timeline is in its place, and the dossier was asked for
@@ -98,8 +98,8 @@ class MainWindow(QMainWindow):
         self._hint_timer = QTimer(self, singleShot=True, interval=HINT)
         self._hint_timer.timeout.connect(self._hint.clear)
         self._place()
-        self.menus = menus.Menus(self)
-        self._tools = menus.tool_bar(self)
+        self.menus = menus.Menus(self, self.deeds)
+        self._tools = menus.tool_bar(self, self.menus)
         self.overlay = drops.DropOverlay(self)
         self._wire()
         for child in [*self.findChildren(QLineEdit), *self.findChildren(QAbstractScrollArea)]:

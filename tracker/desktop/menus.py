@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QActionGroup, QIcon
@@ -12,9 +11,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from tracker import paths
 from tracker.desktop import commands, exporting, language, look
-
-if TYPE_CHECKING:
-    from tracker.desktop.main_window import MainWindow
+from tracker.desktop.deeds import Deeds
+from tracker.desktop.window import Window
 
 
 def app_icon() -> QIcon:
@@ -25,13 +23,14 @@ def app_icon() -> QIcon:
 class Menus(QObject):
     """Fills the menu bar once; the recent dossiers each time they are looked at."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window, deeds: Deeds) -> None:
         super().__init__(window)
         self._window = window
+        self._deeds = deeds
         self.recent = QMenu(self.tr("&Recent dossiers"), window)
         self.recent.aboutToShow.connect(self._fill_recent)
         self.export = QMenu(window)
-        exporting.fill(self.export, window.deeds.export)
+        exporting.fill(self.export, deeds.export)
         self.export_button = look.tool("plain", size=20)
         self.theme = self._choice(
             self.tr("T&heme"),
@@ -62,7 +61,7 @@ class Menus(QObject):
     def _fill_recent(self) -> None:
         self.recent.clear()
         for path in self._window.session.settings.recent():
-            action = self.recent.addAction(path.stem, partial(self._window.deeds.open_dossier, path))
+            action = self.recent.addAction(path.stem, partial(self._deeds.open_dossier, path))
             action.setToolTip(str(path))
             action.setStatusTip(str(path))
         self.recent.setToolTipsVisible(True)
@@ -74,7 +73,7 @@ class Menus(QObject):
         self.export_button.setIcon(look.icon("export"))
 
 
-def tool_bar(window: MainWindow) -> QToolBar:
+def tool_bar(window: Window, menus: Menus) -> QToolBar:
     """Make the tool bar: what is used most, and exporting at its end."""
     bar = QToolBar(commands.words(commands.TOOLS_NAME), window)
     bar.setObjectName("tools")
@@ -93,13 +92,13 @@ def tool_bar(window: MainWindow) -> QToolBar:
     gap = QWidget()
     gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(gap)
-    export = window.menus.export_button
-    export.setText(window.menus.export.title().replace("&", ""))
+    export = menus.export_button
+    export.setText(menus.export.title().replace("&", ""))
     export.setAccessibleName(export.text())
     export.setIcon(look.icon("export"))
     export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    export.setMenu(window.menus.export)
+    export.setMenu(menus.export)
     bar.addWidget(export)
     window.addToolBar(bar)
     return bar

@@ -1,0 +1,43 @@
+"""The parts of the main window, as those name them that work on it without making it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from tracker.desktop.articles_panel import ArticlesPanel
+from tracker.desktop.background import Imports
+from tracker.desktop.detail_panel import DetailPanel
+from tracker.desktop.filter_bar import FilterBar
+from tracker.desktop.message_bar import MessageBar
+from tracker.desktop.session import Session
+
+if TYPE_CHECKING:
+    from tracker.desktop.timeline_view import TimelineView
+
+
+class Window(QMainWindow):
+    """`main_window.MainWindow` makes and wires all of these."""
+
+    session: Session
+    imports: Imports
+    commands: dict[str, QAction]
+    articles: ArticlesPanel
+    filter: FilterBar
+    detail: DetailPanel
+    message: MessageBar
+    timeline: TimelineView | None
+
+    def show_table(self, shown: bool) -> None:
+        """Show or hide the table of events."""
+        raise NotImplementedError
+
+    def speak_later(self, setting: str) -> None:
+        """Change the interface's language."""
+        raise NotImplementedError
+
+    def dress(self, setting: str) -> None:
+        """Change the theme."""
+        raise NotImplementedError
