@@ -21,7 +21,7 @@ DROPPED = (0.0, 0.2, 0.4)  # share of places, numbers and parties that a reader 
 
 
 def run(options: Any = None) -> dict[str, Any]:
-    """Return B-cubed on data/benchmark for each share of missed facts, and seconds of processor time for so many mentions."""
+    """Return B-cubed on data/benchmark for each share of missed facts, and processor seconds for so many mentions."""
     claims, ids = annotated()
     sizes = getattr(options, "sizes", None) or SIZES
     return {
