@@ -189,6 +189,11 @@ def test_wrong_targets_are_named(tmp_path: Path) -> None:
         export([], "csv", tmp_path)
     with pytest.raises(ExportFailed, match="its folder does not exist"):
         export([], "csv", tmp_path / "none" / "out.csv")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(ExportFailed, match="no ordinary file"):
+        export([], "csv", pipe)
+    assert pipe.is_fifo()
     with pytest.raises(UnknownFormat, match="no export format xlsx; choose one of csv, json"):
         export([], "xlsx", tmp_path / "out.xlsx")
 

@@ -63,6 +63,7 @@ _REASONS = {
     errno.EACCES: "you are not allowed to write there",
     errno.EPERM: "you are not allowed to write there",
     errno.EROFS: "the disk can only be read",
+    errno.ENOENT: "nothing can be written there",
     errno.ENAMETOOLONG: "its name is too long",
     errno.EFBIG: "it grew too big for this disk",
 }
@@ -87,6 +88,8 @@ def export(
     output = Path(os.path.realpath(output))  # a link is followed, not replaced
     if output.is_dir():
         raise ExportFailed(output, "it is a folder")
+    if output.exists() and not output.is_file():
+        raise ExportFailed(output, "it is no ordinary file")
     if not output.parent.is_dir():
         raise ExportFailed(output, "its folder does not exist")
     if output.exists() and not os.access(output, os.W_OK):
