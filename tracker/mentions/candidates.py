@@ -10,6 +10,7 @@ from tracker.mentions.mention import DatedBy, Kind, Reason, Span, Status
 from tracker.mentions.reading import Dated, Reading
 from tracker.mentions.words import Cue
 
+_OBLIGE = ("must", "threat", "extend", "ought", "agree")  # lists that make a day one by which something must be done
 _DUE = ("until", "before", "within")
 _SAME_OCCASION = 12  # words between two cues of one kind that may still tell of one occasion
 _SHARED = 30  # words within which an occasion borrows another one's date
@@ -81,7 +82,9 @@ class Candidate:
 
 
 def find(reading: Reading, day: date | None, *, captives: bool, foreign: bool = False) -> list[Candidate]:
-    """Return what a sentence may tell of; `captives` and `foreign` say whether the article speaks of prisoners, or of sport or courts, at all."""
+    """Return what a sentence may tell of; `captives` says whether the article speaks of
+    prisoners at all, `foreign` whether it speaks of sport or courts.
+    """
     anchors = _anchors(reading, captives)
     if reading.has("elsewhere") and len({actor.code for actor in reading.actors}) < 2:
         if foreign:
@@ -161,13 +164,13 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
             continue
         if begins_with_pronoun(reading):
             continue
-        names = (
-            ("must", "threat", "extend")
-            if {Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE} & taken
-            else ("must", "threat", "extend", "ought", "agree")
-        )
-        if cue := reading.near(dated.span, names, 18):
-            found.append(Anchor(Kind.DEADLINE, dated.span, cue.name))
+        names: tuple[str, ...] = _OBLIGE
+        if Kind.CEASEFIRE in taken:  # a truce is extended, and may be one that should begin by then
+            names = ("must", "threat")
+        elif Kind.NEGOTIATION_ROUND in taken:
+            names = ("must", "threat", "extend")
+        if obliges := reading.near(dated.span, names, 18):
+            found.append(Anchor(Kind.DEADLINE, dated.span, obliges.name))
     return found
 
 
@@ -206,9 +209,10 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     kinds = {anchor.kind for anchor in others}
     for cue in reading.all("sign", "quit"):
         reach = 25 if cue.name == "quit" else 10
-        if noun := min(nouns, key=lambda noun: reading.distance(noun.span, cue.span), default=None):
-            if reading.distance(noun.span, cue.span) <= reach and not _about(reading, noun, others):
-                found.append(Anchor(Kind.AGREEMENT, cue.span, cue.name))
+        near = [noun for noun in nouns if reading.distance(noun.span, cue.span) <= reach]
+        paper = min(near, key=lambda noun: reading.distance(noun.span, cue.span), default=None)
+        if paper is not None and not _about(reading, paper, others):
+            found.append(Anchor(Kind.AGREEMENT, cue.span, cue.name))
     objects = kinds & {Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE, Kind.DEADLINE}
     for cue in reading.all("agree"):
         if (begins_with_pronoun(reading) and not nouns) or _follows(reading, cue, without):
@@ -237,7 +241,7 @@ def _about(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:
     return any(
         other.kind in (Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE)
         and other.list in ("exchange", "truce")
-        and 0 <= other.span.start - noun.end
+        and other.span.start - noun.end >= 0
         and reading.distance(noun.span, other.span) <= 3
         for other in others
     )

@@ -6,10 +6,10 @@ from datetime import date
 from tracker.dates.when import Precision, When
 from tracker.mentions import dating, roles
 from tracker.mentions.candidates import Candidate
-from tracker.mentions.identity import LOOK_BACK, NEWS, coarse
+from tracker.mentions.identity import LOOK_BACK, NEWS
 from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.reading import future
-
+from tracker.mentions.windows import coarse
 
 _LIKE = (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT)  # kinds of which one has the parties of the other
 
@@ -121,9 +121,9 @@ def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast
     after = [other for other in events if other is not event and other.reading.index > event.reading.index]
     for other in (*reversed(before), *after):
         beside = event.reading.index - other.evidence[-1].index in (0, 1) and other.kind in _LIKE
-        if (other.kind is event.kind or beside) and len(other.parties) >= 2 and own <= other.parties:
-            if event.sides != 2 or len(other.parties) == 2:
-                return other.parties
+        fits = len(other.parties) == 2 or (len(other.parties) > 2 and event.sides != 2)
+        if (other.kind is event.kind or beside) and fits and own <= other.parties:
+            return other.parties
     if event.kind is Kind.PRISONER_EXCHANGE:
         held = meeting(event, events, day)
         if held is not None and own <= held.parties and len(held.parties) == 2:

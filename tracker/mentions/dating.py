@@ -7,6 +7,7 @@ from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import DatedBy, Kind
 from tracker.mentions.reading import Dated, Reading, future, gone
+from tracker.mentions.windows import coarse, days_before, lasting, shifted, union
 
 _DUE = ("until", "before", "within", "by")
 _LONGEST = 21  # days of a meeting
@@ -25,7 +26,7 @@ def date_candidate(candidate: Candidate, day: date | None) -> None:
 
 
 def _days_of(candidate: Candidate) -> int | None:
-    """Return how many days a meeting went on up to the date: "two-day talks", "on the second day"; None where it is one."""
+    """Return how many days a meeting went on: "two-day talks", "on the second day"; None where it is one."""
     if candidate.day and candidate.day > 1:
         return candidate.day
     days = [
@@ -55,11 +56,10 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
             asked and candidate.distance(dated.span) < min(asked) and candidate.has("indefinite", "fresh")
         )
     act = candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("agree") and candidate.has("todo")
-    step = timedelta(days=7)
     if future(when, day) and (over or (act and _edge(candidate, dated, "agree") <= _EDGE)):
-        return replace(dated, when=When(when.start - step, when.end - step, when.precision))
+        return replace(dated, when=shifted(when, -7))
     if gone(when, day) and ahead and not act:
-        return replace(dated, when=When(when.start + step, when.end + step, when.precision))
+        return replace(dated, when=shifted(when, 7))
     return dated
 
 
@@ -98,25 +98,26 @@ def _said(dated: Dated, day: date) -> bool:
 
 
 def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool:
-    """Date a candidate by the sentence after its own ("Ten days from today, he said"); False where that tells no day."""
-    if candidate.kind is Kind.DEADLINE:
-        if not candidate.has("set", "grant", "shorten", "extend"):
-            return False
-        for dated in reading.dates:
-            if dated.when and not gone(dated.when, day) and not (dated.when.start == day):
-                candidate.when = dated.when
-            elif dated.days and day:
-                due = day + timedelta(days=dated.days)
-                candidate.when = When(due, due, Precision.DAY)
-            else:
-                continue
-            return _elsewhere(candidate, dated)
+    """Date a candidate by the sentence beside its own ("Ten days from today, he said"); False where it tells no day."""
+    told = _due_later(candidate, reading, day) if candidate.kind is Kind.DEADLINE else _told(reading)
+    if told is None:
         return False
-    dated = _told(reading)
-    if dated is None:
-        return False
-    candidate.when = dated.when
-    return _elsewhere(candidate, dated)
+    candidate.when = told.when
+    candidate.dated_by, candidate.elsewhere = DatedBy.EVENT, True
+    candidate.because("when", "told in the sentence beside", told.span)
+    return True
+
+
+def _due_later(candidate: Candidate, reading: Reading, day: date | None) -> Dated | None:
+    if not candidate.has("set", "grant", "shorten", "extend"):
+        return None
+    for dated in reading.dates:
+        if dated.when and not gone(dated.when, day) and dated.when.start != day:
+            return dated
+        if dated.days and day:
+            due = day + timedelta(days=dated.days)
+            return replace(dated, when=When(due, due, Precision.DAY))
+    return None
 
 
 def _told(reading: Reading) -> Dated | None:
@@ -134,72 +135,60 @@ def _told(reading: Reading) -> Dated | None:
     )
 
 
-def _elsewhere(candidate: Candidate, dated: Dated) -> bool:
-    candidate.dated_by, candidate.elsewhere = DatedBy.EVENT, True
-    candidate.because("when", "told in the sentence beside", dated.span)
-    return True
-
-
 def _occasion(candidate: Candidate, day: date | None) -> None:
-    reading = candidate.reading
-    first = candidate.dates[0]
-    edges = {}
-    for dated in candidate.dates:
-        begun, ended = _edge(candidate, dated, "begin"), _edge(candidate, dated, "end")
-        if dated.relation in ("since", "from") or (begun < ended and dated.relation not in ("until", "before")):
-            edges.setdefault("start", dated)
-        elif dated.relation in ("until", "before") or ended < begun:
-            edges.setdefault("end", dated)
-    start, end = edges.get("start"), edges.get("end")
-    if start and end and start.when.start and end.when.end and 0 < (start.when.start - end.when.end).days < 7:
-        week = timedelta(days=7)  # "began on Tuesday and ended on Monday": the Tuesday before that
-        start = Dated(start.span, When(start.when.start - week, start.when.start - week, Precision.DAY), start.relation)
-    if start and not end and candidate.kind is Kind.CEASEFIRE and candidate.has("end", "break", "collapse"):
-        later = [dated for dated in candidate.dates if dated is not start and dated.when.precision is Precision.DAY]
-        end = next((dated for dated in later if not future(dated.when, day)), None)
-    if start and not end and candidate.kind is Kind.PRISONER_EXCHANGE:
-        end = next((dated for dated in candidate.dates if dated is not start), None)
-    if start and end and start.when.start and end.when.end and start.when.start <= end.when.end:
-        window = When(start.when.start, end.when.end, max((start.when.precision, end.when.precision), key=_coarse))
-        _take(candidate, window, start, "from its beginning to its end")
+    """Date an occasion from the dates that govern it: its beginning, its end, its length."""
+    start, end = _edges(candidate, day)
+    if start and end and days_before(start.when, end.when) >= 0:
+        _take(candidate, union(start.when, end.when), start, "from its beginning to its end")
         return
-    chosen = start or first
-    if chosen.when.precision is Precision.DAY and chosen.when.start == chosen.when.end and chosen.when.start:
-        length = next(
-            (dated.days for dated in reading.dates if dated.days and candidate.distance(dated.span) <= 8), None
-        )
-        if candidate.kind is Kind.NEGOTIATION_ROUND and (days := _days_of(candidate)):
-            first_day, last_day = chosen.when.start, chosen.when.start + timedelta(days=days - 1)
-            if candidate.day or end or (gone(chosen.when, day) and _edge(candidate, chosen, "begin") > _EDGE):
-                first_day, last_day = chosen.when.start - timedelta(days=days - 1), chosen.when.start
-            _take(candidate, When(first_day, last_day, Precision.DAY), chosen, f"{days} days")
-            return
-        if (
-            length
-            and candidate.kind is Kind.CEASEFIRE
-            and not end
-            and candidate.has("begin", "propose", "last", "schedule")
-        ):
-            until = chosen.when.start + timedelta(days=length - 1)
-            _take(candidate, When(chosen.when.start, until, Precision.DAY), chosen, f"{length} days from its beginning")
-            return
-        going_on = candidate.has("ongoing") or not candidate.has("past")
-        candidate.open_end = chosen.relation == "since" and not going_on
-        since = chosen.relation == "since" and candidate.kind is Kind.NEGOTIATION_ROUND
-        if since and going_on and day and chosen.when.start <= day:
-            _take(
-                candidate, When(chosen.when.start, day, Precision.DAY), chosen, "since then, to the day of the article"
-            )
-            return
+    chosen = start or candidate.dates[0]
+    single = not coarse(chosen.when) and chosen.when.start == chosen.when.end
+    if single and (longer := _longer(candidate, chosen, day, ended=end is not None)):
+        _take(candidate, *longer)
+        return
     candidate.open_start = end is not None and start is None
     _take(candidate, chosen.when, chosen, "dated so")
 
 
-_ORDER = [Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR]
+def _edges(candidate: Candidate, day: date | None) -> tuple[Dated | None, Dated | None]:
+    """Return which date is the beginning and which the end, as far as the words tell."""
+    start: Dated | None = None
+    end: Dated | None = None
+    for dated in candidate.dates:
+        begun, ended = _edge(candidate, dated, "begin"), _edge(candidate, dated, "end")
+        if dated.relation in ("since", "from") or (begun < ended and dated.relation not in ("until", "before")):
+            start = start or dated
+        elif dated.relation in ("until", "before") or ended < begun:
+            end = end or dated
+    if start and end and 0 < days_before(end.when, start.when) < 7:
+        start = replace(start, when=shifted(start.when, -7))  # "began on Tuesday and ended on Monday": the one before
+    if start and not end:
+        others = [dated for dated in candidate.dates if dated is not start and not coarse(dated.when)]
+        if candidate.kind is Kind.CEASEFIRE and candidate.has("end", "break", "collapse"):
+            end = next((dated for dated in others if not future(dated.when, day)), None)
+        elif candidate.kind is Kind.PRISONER_EXCHANGE:
+            end = next(iter(others), None)
+    return start, end
 
 
-def _coarse(precision: Precision) -> int:
-    return _ORDER.index(precision) if precision in _ORDER else len(_ORDER)
+def _longer(candidate: Candidate, chosen: Dated, day: date | None, *, ended: bool) -> tuple[When, Dated, str] | None:
+    """Return the days of an occasion of which one day and its length or its going on are told."""
+    if candidate.kind is Kind.NEGOTIATION_ROUND:
+        if days := _days_of(candidate):
+            last = candidate.day or ended or (gone(chosen.when, day) and _edge(candidate, chosen, "begin") > _EDGE)
+            first = shifted(chosen.when, 1 - days) if last else chosen.when
+            return lasting(first, days), chosen, f"{days} days"
+        if chosen.relation == "since":
+            going_on = candidate.has("ongoing") or not candidate.has("past")
+            candidate.open_end = not going_on
+            if going_on and day and chosen.when.start and chosen.when.start <= day:
+                today = When(day, day, Precision.DAY)
+                return union(chosen.when, today), chosen, "since then, to the day of the article"
+    if candidate.kind is Kind.CEASEFIRE and not ended and candidate.has("begin", "propose", "last", "schedule"):
+        spans = [dated.days for dated in candidate.reading.dates if dated.days and candidate.distance(dated.span) <= 8]
+        if spans and spans[0]:
+            return lasting(chosen.when, spans[0]), chosen, f"{spans[0]} days from its beginning"
+    return None
 
 
 def _edge(candidate: Candidate, dated: Dated, name: str) -> int:

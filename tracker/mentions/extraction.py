@@ -28,10 +28,20 @@ def extract(text: str, language: str | None, published: Published | None, title:
     if language is None or not packs.table(language, "events"):
         return []
     readings = read(text, language, published)
+    if title and title not in text:
+        readings = [*_headline(title, language, published), *readings]
     if _of_something_else(readings):
         return []
     day = published.day if published else None
     return sorted((_mention(event) for event in assemble(readings, day)), key=lambda mention: mention.evidence)
+
+
+def _headline(title: str, language: str, published: Published | None) -> list[Reading]:
+    """Return a headline that stands outside the text: it says who and what an article is about, and proves nothing."""
+    readings = read(title, language, published)
+    for reading in readings:
+        reading.index, reading.sentence = -1, reading.sentence._replace(heading=True)
+    return readings
 
 
 def read(text: str, language: str, published: Published | None) -> list[Reading]:

@@ -1,11 +1,11 @@
 """Identity: whether a sentence tells again of an occasion that the article has told of, and what it adds."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from tracker.dates.when import Precision, When
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import DatedBy, Kind, Status
+from tracker.mentions.windows import coarse, length, touch, union
 
 AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
 LOOK_BACK = 15  # sentences within which an article comes back to an undated occasion, or to a meeting's results
@@ -14,58 +14,67 @@ NEWS = 10  # days for which a meeting and what it brought are news
 
 def same(candidate: Candidate, event: Candidate, day: date | None) -> bool:
     """Whether a candidate tells again of an occasion that the article has told of."""
-    if candidate.kind is not event.kind:
+    if candidate.kind is not event.kind or candidate.reading is event.reading or _told_apart(candidate, event):
         return False
-    if candidate.reading is event.reading:
-        return False
+    if _act_of(candidate, event):
+        return True
+    same_number = candidate.ordinal is not None and candidate.ordinal == event.ordinal
+    if candidate.when and event.when:
+        return _same_days(candidate, event, same_number=same_number)
+    if same_number:
+        return True
+    if candidate.when:
+        return not candidate.has("fresh") and _tells_when(candidate, event, day)
+    return _undated_again(candidate, event)
+
+
+def _told_apart(candidate: Candidate, event: Candidate) -> bool:
+    """Whether number, place, people or parties show that two are not one."""
     if None not in (candidate.ordinal, event.ordinal) and candidate.ordinal != event.ordinal:
-        return False
+        return True
     if not _one_place(candidate, event):
-        return False
-    if candidate.kind is Kind.PRISONER_EXCHANGE and None is not _bodies(candidate) != _bodies(event) is not None:
-        return False
+        return True
+    if candidate.kind is Kind.PRISONER_EXCHANGE:
+        dead, others = _bodies(candidate), _bodies(event)
+        if dead is not None and others is not None and dead != others:
+            return True
     if candidate.persons and event.persons and candidate.persons != event.persons:
         part = not candidate.when and candidate.persons < event.persons and not candidate.has("fresh")
         if candidate.when != event.when and not part:
-            return False
-    if len(candidate.parties) >= 2 and len(event.parties) >= 2 and len(candidate.parties & event.parties) < 2:
-        return False
-    if (
-        candidate.kind is Kind.PRISONER_EXCHANGE
-        and candidate.dated_by is DatedBy.ANNOUNCEMENT
-        and event.status is not Status.SCHEDULED
-    ):
-        if candidate.has("before") or not (introduced(candidate) or candidate.has("fresh")):
             return True
-    same_number = candidate.ordinal is not None and candidate.ordinal == event.ordinal
-    if candidate.when and event.when:
-        if candidate.kind is Kind.DEADLINE:
-            return candidate.when == event.when
-        if candidate.has("fresh") and coarse(candidate.when) != coarse(event.when) and not same_number:
-            return False
-        if candidate.when.overlaps(event.when):
-            uneven = coarse(event.when) or coarse(candidate.when)
-            apart = candidate.status is not event.status or introduced(candidate)
-            return same_number or not (uneven and apart)
-        if candidate.open_start and not introduced(candidate) and not candidate.has("fresh"):
-            return _goes_until(candidate, event)
-        return touch(candidate.when, event.when) and (same_number or _goes_on(candidate, event))
-    if same_number:
-        return True
-    if (
-        candidate.has("propose")
-        and not candidate.when
-        and event.when
-        and candidate.status is Status.PROPOSED is not event.status
-    ):
+    return len(candidate.parties) >= 2 and len(event.parties) >= 2 and len(candidate.parties & event.parties) < 2
+
+
+def _act_of(candidate: Candidate, event: Candidate) -> bool:
+    """Whether it is the act by which an exchange was agreed that the article has told of as done or under way."""
+    if candidate.kind is not Kind.PRISONER_EXCHANGE or candidate.dated_by is not DatedBy.ANNOUNCEMENT:
         return False
-    if candidate.has("fresh") and not candidate.when:
-        return bool(event.status in AHEAD and candidate.status in AHEAD and not event.when)
-    if candidate.when:
-        return _tells_when(candidate, event, day)
-    ahead = candidate.status in AHEAD
-    if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE) and ahead != (event.status in AHEAD):
-        return candidate.lists() <= {"exchange"} and not candidate.has("agree", "fresh")
+    known = candidate.has("before") or not (introduced(candidate) or candidate.has("fresh"))
+    return known and event.status is not Status.SCHEDULED
+
+
+def _same_days(candidate: Candidate, event: Candidate, *, same_number: bool) -> bool:
+    if candidate.kind is Kind.DEADLINE:
+        return candidate.when == event.when
+    if candidate.has("fresh") and coarse(candidate.when) != coarse(event.when) and not same_number:
+        return False
+    if candidate.when.overlaps(event.when):
+        uneven = coarse(event.when) or coarse(candidate.when)
+        apart = candidate.status is not event.status or introduced(candidate)
+        return same_number or not (uneven and apart)
+    if candidate.open_start and not introduced(candidate) and not candidate.has("fresh"):
+        return _goes_until(candidate, event)
+    return touch(candidate.when, event.when) and (same_number or _goes_on(candidate, event))
+
+
+def _undated_again(candidate: Candidate, event: Candidate) -> bool:
+    ahead, was_ahead = candidate.status in AHEAD, event.status in AHEAD
+    if candidate.has("propose") and event.when and candidate.status is Status.PROPOSED is not event.status:
+        return False
+    if candidate.has("fresh"):
+        return ahead and was_ahead and not event.when
+    if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE) and ahead != was_ahead:
+        return candidate.lists() <= {"exchange"} and not candidate.has("agree")
     return True
 
 
@@ -129,7 +138,7 @@ def _goes_on(candidate: Candidate, event: Candidate) -> bool:
 
 
 def superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
-    """Whether it is the day that a deadline had before it was moved, or the act that brought the exchange just told of."""
+    """Whether it is the day that a deadline had before it was moved, or the act that brought the exchange just told."""
     if candidate.kind is Kind.AGREEMENT and events and not candidate.parties and not introduced(candidate):
         last = events[-1]  # "The agreement was reached in Geneva": on the exchange told of right before
         return last.kind is Kind.PRISONER_EXCHANGE and candidate.reading.index - last.evidence[-1].index <= 2
@@ -140,46 +149,14 @@ def superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
     )
 
 
-def touch(one: When, other: When) -> bool:
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return False
-    return one.start <= other.end + timedelta(days=1) and other.start <= one.end + timedelta(days=1)
-
-
 def absorb(event: Candidate, candidate: Candidate) -> None:
     """Add what a candidate tells to the occasion that it tells of again."""
-    dated = bool(candidate.when) and not event.when
-    finer = candidate.when and event.when and _days(candidate.when) < _days(event.when) and coarse(event.when)
-    news = dated or finer
-    if candidate.when and event.when and not finer and not coarse(candidate.when) and not coarse(event.when):
-        news |= _widen(event, candidate)
-    elif dated or finer:
-        event.when, event.dated_by = candidate.when, candidate.dated_by
-    if event.is_country and candidate.place and not candidate.is_country:
-        event.place = None
-    for name in ("ordinal", "place", "persons"):
-        if getattr(event, name) is None and getattr(candidate, name) is not None:
-            setattr(event, name, getattr(candidate, name))
-            if name == "persons":
-                event.by_party = candidate.by_party
-            elif name == "place":
-                event.country, event.is_country = candidate.country, candidate.is_country
-            news = True
+    news = _add_days(event, candidate) | _add_values(event, candidate) | _add_people(event, candidate)
     close = candidate.reading.index - event.evidence[-1].index <= 2
     if close and candidate.status in (Status.CANCELLED, Status.POSTPONED) and candidate.status is not event.status:
         event.status, news = candidate.status, True
     if not event.when and event.status is Status.SCHEDULED and candidate.status is Status.PROPOSED:
         event.status = Status.PROPOSED
-    if candidate.mediators - event.mediators:
-        event.mediators |= candidate.mediators
-        event.parties -= candidate.mediators
-        news = True
-    if len(event.parties) < 2 <= len(candidate.parties) or (
-        candidate.sides == 3 and len(candidate.parties) == 3 and event.parties < candidate.parties
-    ):
-        event.parties, news = candidate.parties - event.mediators, True
-    event.set_by = event.set_by or candidate.set_by
-    event.sides = event.sides or candidate.sides
     for name, cues in candidate.cues.items():
         event.cues.setdefault(name, []).extend(cues)
     if news and candidate.reading not in event.evidence:
@@ -187,22 +164,46 @@ def absorb(event: Candidate, candidate: Candidate) -> None:
         event.reasons += candidate.reasons
 
 
-def _widen(event: Candidate, candidate: Candidate) -> bool:
-    one, other = event.when, candidate.when
-    if one.start is None or one.end is None or other.start is None or other.end is None or event.kind is Kind.DEADLINE:
+def _add_days(event: Candidate, candidate: Candidate) -> bool:
+    """Take over a date where there was none or only a coarse one, or one more day."""
+    if not candidate.when:
         return False
-    if candidate.dated_by is not event.dated_by or not touch(one, other):
+    if not event.when or (coarse(event.when) and length(candidate.when) < length(event.when)):
+        event.when, event.dated_by = candidate.when, candidate.dated_by
+        return True
+    if event.kind is Kind.DEADLINE or coarse(event.when) or coarse(candidate.when):
         return False
-    wide = When(min(one.start, other.start), max(one.end, other.end), Precision.DAY)
-    if wide == one:
+    if candidate.dated_by is not event.dated_by or not touch(event.when, candidate.when):
         return False
+    wide = union(event.when, candidate.when)
+    wider = wide != event.when
     event.when = wide
-    return True
+    return wider
 
 
-def _days(when: When) -> int:
-    return (when.end - when.start).days if when.start and when.end else 10**6
+def _add_values(event: Candidate, candidate: Candidate) -> bool:
+    news = False
+    if event.is_country and candidate.place and not candidate.is_country:
+        event.place = None
+    if event.place is None and candidate.place is not None:
+        event.place, event.country, event.is_country = candidate.place, candidate.country, candidate.is_country
+        news = True
+    if event.ordinal is None and candidate.ordinal is not None:
+        event.ordinal, news = candidate.ordinal, True
+    if event.persons is None and candidate.persons is not None:
+        event.persons, event.by_party, news = candidate.persons, candidate.by_party, True
+    return news
 
 
-def coarse(when: When) -> bool:
-    return when.precision is not Precision.DAY
+def _add_people(event: Candidate, candidate: Candidate) -> bool:
+    news = False
+    if candidate.mediators - event.mediators:
+        event.mediators |= candidate.mediators
+        event.parties -= candidate.mediators
+        news = True
+    third = candidate.sides == 3 and len(candidate.parties) == 3 and event.parties < candidate.parties
+    if len(event.parties) < 2 <= len(candidate.parties) or third:
+        event.parties, news = candidate.parties - event.mediators, True
+    event.set_by = event.set_by or candidate.set_by
+    event.sides = event.sides or candidate.sides
+    return news

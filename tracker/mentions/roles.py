@@ -125,7 +125,7 @@ def mediators_of(reading: Reading, cues: Sequence[Cue]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for cue in cues:
         after = [actor for actor in reading.actors if actor.span.start >= cue.end]
-        by = next((word for word in reading.cues.get("by", ()) if 0 <= word.start - cue.end), None)
+        by = next((word for word in reading.cues.get("by", ()) if word.start - cue.end >= 0), None)
         pool: Sequence[Actor] = reading.actors
         if by and after and reading.distance(cue.span, by.span) <= 4 and reading.distance(by.span, after[0].span) <= 4:
             pool = after
@@ -155,7 +155,7 @@ def fill(candidate: Candidate, found: Cast) -> None:
         actors = [actor for actor in actors if actor.code not in others]
     candidate.sides = 3 if candidate.has("three_sides") else 2 if candidate.has("two_sides") else 0
     if candidate.kind is Kind.DEADLINE:
-        _obliged(candidate, actors, found)
+        _obliged(candidate, found)
         return
     codes = {actor.code for actor in actors}
     if candidate.kind is Kind.PRISONER_EXCHANGE:
@@ -183,11 +183,11 @@ def _exchanging(candidate: Candidate, codes: set[str], found: Cast) -> set[str]:
 
 
 def _owned(reading: Reading, actor: Actor) -> int:
-    """Return within how many words a deadline is an actor's own: more after an apostrophe ("Trump's 50-day deadline")."""
+    """Return within how many words a deadline is an actor's own: more after an apostrophe ("Trump's new deadline")."""
     return 3 if reading.text[actor.span.end : actor.span.end + 1] in ("'", "’") else 0
 
 
-def _obliged(candidate: Candidate, actors: Sequence[Actor], found: Cast) -> None:
+def _obliged(candidate: Candidate, found: Cast) -> None:
     """Part the actors of a deadline into who set it and who must meet it."""
     reading = candidate.reading
     everyone = sorted(

@@ -149,6 +149,12 @@ def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     proposed = "propose" if _says(candidate, "propose") else "possible" if _says(candidate, "possible") else None
     if when and future(when, day):
         return (Status.PROPOSED, proposed) if proposed else (Status.SCHEDULED, "the day is still to come")
+    return _of_today(candidate, day, proposed)
+
+
+def _of_today(candidate: Candidate, day: date | None, proposed: str | None) -> tuple[Status, str]:
+    """Return the status of what has no date, or one that the day of the article lies in."""
+    when = candidate.when
     if when and candidate.has("past") and _says(candidate, "end", 25) and not candidate.has("possible"):
         return Status.COMPLETED, "end"
     if when and candidate.has("schedule") and when.precision is not Precision.DAY:

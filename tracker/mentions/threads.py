@@ -1,15 +1,14 @@
-"""Threads: sentences that go on about an occasion without naming it: "It began on Monday", "the next one is due in May"."""
+"""Threads: sentences that go on about an occasion without naming it ("It began on Monday", "the next is in May")."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.dates.when import Precision, When
 from tracker.mentions import dating, roles
 from tracker.mentions.candidates import Anchor, Candidate, begins_with_pronoun
-from tracker.mentions.identity import coarse, touch
 from tracker.mentions.mention import Kind, Status
 from tracker.mentions.reading import Dated, Reading, future
-
+from tracker.mentions.windows import coarse, days_after, days_before, lasting, touch, union
 
 _LASTS = 31  # days within which a beginning or an end told alone is that of the occasion told of before
 
@@ -31,70 +30,81 @@ def elliptic(reading: Reading, last: Candidate | None) -> Candidate | None:
 
 
 def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> None:
-    """Read a sentence without a word for an occasion as going on about the last one: "It began on Monday"."""
+    """Add to the last occasion what a sentence without a word for one tells of it."""
+    _last_so_long(reading, events)
     last = next((event for event in reversed(events) if event.evidence[-1].index == reading.index - 1), None)
     if last is None:
         return
-    news = False
-    day_dates = [dated for dated in reading.dates if dated.when.precision is Precision.DAY]
-    if day_dates and last.when.start and last.when.end and last.kind is not Kind.DEADLINE:
-        first = day_dates[0].when
-        until = day_dates[0].relation in ("until", "before")
-        if last.status is Status.POSTPONED and future(first, day) and first != last.when:
-            last.when, news = first, True
-        elif last.kind is Kind.NEGOTIATION_ROUND and _one_more_day(last, day_dates[0], reading):
-            start, end = first.start or last.when.start, first.end or last.when.end
-            last.when, news = When(min(start, last.when.start), max(end, last.when.end), Precision.DAY), True
-        elif until and begins_with_pronoun(reading) and first.end and first.end >= last.when.start:
-            last.when, news = When(last.when.start, first.end, Precision.DAY), True
-        elif (
-            reading.has("begin")
-            and first.start
-            and 0 <= (last.when.start - first.start).days <= _LASTS
-            and not coarse(last.when)
-        ):
-            last.when, news = When(first.start, last.when.end, Precision.DAY), True
-        elif (
-            reading.has("end")
-            and first.end
-            and 0 <= (first.end - last.when.end).days <= _LASTS
-            and not coarse(last.when)
-        ):
-            last.when, news = When(last.when.start, first.end, Precision.DAY), True
-    if last.kind is Kind.DEADLINE and reading.has("keep") and not reading.has("not"):
-        last.status, news = Status.COMPLETED, True
-    length = next((dated.days for dated in reading.dates if dated.days), None)
-    truce = next((event for event in reversed(events) if event.kind is Kind.CEASEFIRE), None)
-    if length and truce is not None and reading.has("last") and begins_with_pronoun(reading):
-        if truce.when.start is not None and truce.when.start == truce.when.end:
-            truce.when = When(truce.when.start, truce.when.start + timedelta(days=length - 1), Precision.DAY)
-            truce.evidence.append(reading)
-    brokers = roles.mediators_of(reading, reading.all("mediate", "host"))
-    if brokers and last.kind is not Kind.DEADLINE:
-        last.mediators |= frozenset(brokers)
-        last.parties -= frozenset(brokers)
-        news = True
-    if last.kind is Kind.PRISONER_EXCHANGE and reading.counts and day_dates and touch(day_dates[0].when, last.when):
-        if last.when.start and last.when.end and not coarse(last.when):
-            first, end = day_dates[0].when.start or last.when.start, day_dates[0].when.end or last.when.end
-            last.when, news = When(min(first, last.when.start), max(end, last.when.end), Precision.DAY), True
-    if last.kind is Kind.PRISONER_EXCHANGE and reading.counts and last.persons is None:
-        last.persons, last.by_party, news = reading.counts[0].total, reading.counts[0].by_party, True
+    news = _kept(last, reading) | _brokered(last, reading) | _counted(last, reading)
+    if last.kind is not Kind.DEADLINE and (when := _when(last, reading, day)) is not None:
+        last.when, news = when, True
     if news:
         last.evidence.append(reading)
+
+
+def _when(last: Candidate, reading: Reading, day: date | None) -> When | None:
+    """Return the days of an occasion with the one that a sentence adds; None where it adds none."""
+    dated = next((dated for dated in reading.dates if dated.when.precision is Precision.DAY), None)
+    if dated is None or not last.when:
+        return None
+    when = dated.when
+    if last.status is Status.POSTPONED:
+        return when if future(when, day) and when != last.when else None
+    if coarse(last.when):
+        return None
+    more = (
+        (last.kind is Kind.NEGOTIATION_ROUND and _one_more_day(last, dated, reading))
+        or (last.kind is Kind.PRISONER_EXCHANGE and reading.counts and touch(when, last.when))
+        or (dated.relation in ("until", "before") and begins_with_pronoun(reading) and days_after(when, last.when) >= 0)
+        or (reading.has("begin") and 0 <= days_before(when, last.when) <= _LASTS)
+        or (reading.has("end") and 0 <= days_after(when, last.when) <= _LASTS)
+    )
+    both = union(last.when, when)
+    return both if more and both != last.when else None
 
 
 def _one_more_day(last: Candidate, dated: Dated, reading: Reading) -> bool:
     """Whether a day told right after a meeting is the one before or after its own, and so one more day of it."""
     said = any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.cues.get("speech", ()))
-    held = last.status in (Status.COMPLETED, Status.ONGOING) and not coarse(last.when)
-    return (
-        held
-        and not said
-        and dated.relation in (None, "at", "since")
-        and touch(dated.when, last.when)
-        and dated.when != last.when
-    )
+    held = last.status in (Status.COMPLETED, Status.ONGOING)
+    return held and not said and dated.relation in (None, "at", "since") and touch(dated.when, last.when)
+
+
+def _kept(last: Candidate, reading: Reading) -> bool:
+    """Take over that a deadline was met ("It was kept, just.")."""
+    if last.kind is not Kind.DEADLINE or not reading.has("keep") or reading.has("not"):
+        return False
+    last.status = Status.COMPLETED
+    return True
+
+
+def _brokered(last: Candidate, reading: Reading) -> bool:
+    """Take over who brokered or hosted it."""
+    brokers = frozenset(roles.mediators_of(reading, reading.all("mediate", "host")))
+    if not brokers or last.kind is Kind.DEADLINE:
+        return False
+    last.mediators |= brokers
+    last.parties -= brokers
+    return True
+
+
+def _counted(last: Candidate, reading: Reading) -> bool:
+    """Take over how many people are exchanged."""
+    if last.kind is not Kind.PRISONER_EXCHANGE or not reading.counts or last.persons is not None:
+        return False
+    last.persons, last.by_party = reading.counts[0].total, reading.counts[0].by_party
+    return True
+
+
+def _last_so_long(reading: Reading, events: Sequence[Candidate]) -> None:
+    """Give a truce of which only the beginning is known the length that the article tells later."""
+    days = next((dated.days for dated in reading.dates if dated.days), None)
+    truce = next((event for event in reversed(events) if event.kind is Kind.CEASEFIRE), None)
+    if not days or truce is None or not reading.has("last") or not begins_with_pronoun(reading):
+        return
+    if truce.when.start is not None and truce.when.start == truce.when.end:
+        truce.when = lasting(truce.when, days)
+        truce.evidence.append(reading)
 
 
 def date_from(candidate: Candidate, before: Reading, day: date | None) -> bool:

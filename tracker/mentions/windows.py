@@ -1,0 +1,60 @@
+"""Windows: how the days of two dates lie to each other, and what they are together."""
+
+from datetime import timedelta
+
+from tracker.dates.when import Precision, When
+
+_COARSER = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR)
+
+
+def coarse(when: When) -> bool:
+    """Whether a date is known less well than to the day."""
+    return when.precision is not Precision.DAY
+
+
+def length(when: When) -> int:
+    """Return the days from first to last, 0 for a single one; without a date more than any date has."""
+    return (when.end - when.start).days if when.start and when.end else 10**6
+
+
+def touch(one: When, other: When) -> bool:
+    """Whether two windows share a day or lie side by side."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start <= other.end + timedelta(days=1) and other.start <= one.end + timedelta(days=1)
+
+
+def union(one: When, other: When) -> When:
+    """Return the window from the first day of both to the last, as coarse as the coarser of them."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return one or other
+    precision = max(one.precision, other.precision, key=_COARSER.index)
+    return When(min(one.start, other.start), max(one.end, other.end), precision)
+
+
+def shifted(when: When, days: int) -> When:
+    """Return a window moved by a number of days."""
+    if when.start is None or when.end is None:
+        return when
+    return When(when.start + timedelta(days=days), when.end + timedelta(days=days), when.precision)
+
+
+def lasting(when: When, days: int) -> When:
+    """Return a window of so many days from the first day of another."""
+    if when.start is None:
+        return when
+    return When(when.start, when.start + timedelta(days=days - 1), Precision.DAY)
+
+
+def days_before(one: When, other: When) -> int:
+    """Return how many days the beginning of one lies before that of another; negative where it lies after."""
+    if one.start is None or other.start is None:
+        return 10**6
+    return (other.start - one.start).days
+
+
+def days_after(one: When, other: When) -> int:
+    """Return how many days the end of one lies after that of another; negative where it lies before."""
+    if one.end is None or other.end is None:
+        return 10**6
+    return (one.end - other.end).days
