@@ -91,7 +91,11 @@ def _part(tokens: list[str], at: int, pattern: str, macros: Mapping[str, str]) -
     sign = tokens[at]
     node: Node
     if sign in _GUARDS:
+        if at + 1 == len(tokens):
+            raise PatternError(f"{pattern!r} ends with {sign}")
         leaf, at = _part(tokens, at + 1, pattern, macros)
+        if sign != "!" and not _is_word(leaf):
+            raise PatternError(f"{pattern!r} looks back at more than a word")
         return Guard(leaf, sign), at
     if sign in "([":
         node, at = _choice(tokens, at + 1, pattern, macros)
@@ -115,6 +119,18 @@ def _part(tokens: list[str], at: int, pattern: str, macros: Mapping[str, str]) -
         node = Choice((node, Sequence(())))
         at += 1
     return node, at
+
+
+def _is_word(node: Node) -> bool:
+    """Whether a pattern is one word or a choice of single words."""
+    match node:
+        case Leaf():
+            return True
+        case Choice(options):
+            return all(map(_is_word, options))
+        case Sequence(parts):
+            return len(parts) == 1 and _is_word(parts[0])
+    return False
 
 
 def leaves(node: Node) -> Iterator[Leaf]:
