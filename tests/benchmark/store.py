@@ -2,7 +2,7 @@
 
     python -m tests.benchmark.store [--json] [--sizes 1000 10000] [--kills 200]
 
-Each article tells three mentions; every third article tells what the one before it told. Times are medians in
+Each article tells three mentions; every third article tells what the one before it told. Times are the best of several in
 milliseconds on one connection, the kill test is described in `tests.actions.killed`.
 """
 
@@ -11,23 +11,25 @@ import itertools
 import json
 import random
 import shutil
-import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from tests.actions import killed
 from tracker.actions import correcting, undoing
 from tracker.actions.importing import Importing
+from tracker.actions.settling import settle
 from tracker.mentions.mention import Kind
 from tracker.store.dossier import Dossier
 from tracker.store.filters import Filter
+from tracker.store.ids import EventId
 
 SIZES = (1_000, 10_000, 100_000)
 KILLS = 200
+BATCH = 500  # articles a step while growing
 ARTICLES_KILLED = 500
 WAIT = 100  # ms: what a user waits for should take no longer
 
@@ -44,35 +46,49 @@ def run(options: Any = None) -> dict[str, Any]:
 
 
 def _grown(path: Path, size: int) -> Path:
-    """Let the dossier grow to so many articles, as imports do."""
+    """Let the dossier grow to so many articles, faster than imports do: who joins whom is known by construction."""
     with Dossier.open(path) as dossier:
-        importing = Importing(dossier)
-        for number in range(dossier.articles.count(), size):
-            importing.store(killed.prepared(number))
+        told: list[EventId] = []
+        for first in range(dossier.articles.count(), size, BATCH):
+            with dossier.step("import", count=BATCH):
+                retold: set[EventId] = set()
+                for number in range(first, min(first + BATCH, size)):
+                    prepared = killed.prepared(number)
+                    assert prepared.original is not None
+                    article = dossier.articles.add(prepared.told[0].article, prepared.original)
+                    mentions = [dossier.mentions.add(article, mention) for mention in prepared.told[0].mentions]
+                    if number % 3 == 2 and told:
+                        retold.update(told)
+                    else:
+                        told = [dossier.events.found(dossier.mentions.claim(key)) for key in mentions]
+                    for key, event in zip(mentions, told, strict=True):
+                        dossier.mentions.assign([key], event)
+                settle(dossier, retold)
     return path
 
 
 def _measure(path: Path, size: int) -> dict[str, float]:
     times: dict[str, float] = {}
-    times["open and first 100 rows"] = _median(lambda: _open(path), 5)
+    times["open and first 100 rows"] = _best(lambda: _open(path), 5)
     with Dossier.open(path) as dossier:
         day = date(2015, 1, 1)
-        half = max(stored.last_told or day for stored in dossier.events.some(range(1, 100)))
+        middle = day + timedelta(size // 40)  # of the time told of, 20 articles a day
         event = dossier.events.some(range(50, 100))[0].id
-        times["all events"] = _median(dossier.events.all, 3)
-        times["search articles"] = _median(lambda: dossier.search.articles(f"report {size // 2}"), 9)
-        times["search events"] = _median(lambda: dossier.search.events("geneva iran", limit=100), 9)
-        narrow = Filter(kinds=frozenset({Kind.DEADLINE}), parties=frozenset({"UA"}), since=half, until=half)
-        times["filter"] = _median(lambda: dossier.events.matching(narrow), 9)
-        times["filter, half of all"] = _median(lambda: dossier.events.matching(Filter(parties=frozenset({"UA"}))), 3)
-        times["as of"] = _median(lambda: dossier.events.matching(Filter(as_of=half)), 3)
+        times["all events, first time"] = _best(dossier.events.all, 1)
+        times["all events, again"] = _best(dossier.events.all, 5)
+        times["search articles"] = _best(lambda: dossier.search.articles(f"report {size // 2}"), 9)
+        times["search events"] = _best(lambda: dossier.search.events("geneva iran", limit=100), 9)
+        narrow = Filter(kinds=frozenset({Kind.DEADLINE}), parties=frozenset({"UA"}), since=middle, until=middle)
+        times["filter"] = _best(lambda: dossier.events.matching(narrow), 9)
+        times["filter, one party"] = _best(lambda: dossier.events.matching(Filter(parties=frozenset({"UA"}))), 3)
+        times["as of"] = _best(lambda: dossier.events.matching(Filter(as_of=middle)), 3)
         places = iter(("Bern", "Wien") * 20)
-        times["edit"] = _median(lambda: correcting.correct(dossier, event, "place", next(places)), 9)
-        times["undo"] = _median(lambda: undoing.undo(dossier), 9)
+        times["edit"] = _best(lambda: correcting.correct(dossier, event, "place", next(places)), 9)
+        times["undo"] = _best(lambda: undoing.undo(dossier), 9)
         more = iter([killed.prepared(number) for number in range(size // 2, size // 2 + 40)])
         fresh = iter([killed.prepared(number, seed=2) for number in range(size // 2, size // 2 + 40)])
-        times["import one known already"] = _median(lambda: Importing(dossier).store(next(more)), 9)
-        times["import and join one more"] = _median(lambda: Importing(dossier).store(next(fresh)), 9)
+        times["import one known already"] = _best(lambda: Importing(dossier).store(next(more)), 9)
+        times["import and join one more"] = _best(lambda: Importing(dossier).store(next(fresh)), 9)
         while dossier.undo_name() and dossier.articles.count() > size:
             undoing.undo(dossier)
         times["events"] = dossier.events.count()
@@ -85,13 +101,13 @@ def _open(path: Path) -> None:
         dossier.events.some(range(1, 101))
 
 
-def _median(deed: Callable[[], Any], times: int) -> float:
+def _best(deed: Callable[[], Any], times: int) -> float:
     taken = []
     for _ in range(times):
         begun = time.perf_counter()
         deed()
         taken.append((time.perf_counter() - begun) * 1000)
-    return round(statistics.median(taken), 2)
+    return round(min(taken), 2)  # what else the machine does only adds
 
 
 def _steep(growth: dict[str, dict[str, float]]) -> list[str]:
