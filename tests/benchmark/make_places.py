@@ -69,7 +69,7 @@ PEOPLE = frozenset(
         "Santos Engels Söder Ado Columbus Salvador Trent Franko Gold Toyota Honda Judah Laval Pereira Buda Google "
         "Володимир Артем Лариса Франка Решт Константина Иванов Борисов Александров Франко Анжи Чайка Милан Vine Wean "
         "Vena Bella Bon Rio One But Tete Киров Monte Phoenix Perth Windsor Юрга Козак Bech Bann Ahmad "
-        "Landen Trêves Sere Leiden Klar",
+        "Landen Trêves Sere Leiden Klar Sparta Raleigh Henan Jima Lend Mers Boni Tori Pilzen Fassa Mile Susa",
     )
 )
 FORM = 3.8  # Zipf frequency from which an inflected name that is a word too is taken for the word
@@ -184,6 +184,7 @@ def main(rows: Iterable[dict[str, Any]]) -> None:
     )
     print("\t".join(("name", "country", "capital", *LANGUAGES)))
     rows = list(rows)
+    people = {bare(name) for name in PEOPLE}
     mains = {bare(ENGLISH.get(city["name"], city["name"])) for city in rows}
     for city in rows:
         spellings = [city["name"], *city["alternatenames"]]
@@ -220,7 +221,12 @@ def main(rows: Iterable[dict[str, Any]]) -> None:
                     continue
                 if bare(name) in mains and not main_name:
                     continue
-                if name in PEOPLE or name in territories or (language == "de" and name in GERMAN_NOUNS):
+                if (
+                    name in PEOPLE
+                    or bare(name) in people
+                    or name in territories
+                    or (language == "de" and name in GERMAN_NOUNS)
+                ):
                     continue
                 if language in LATIN and re.search(r"['’]", name):
                     continue

@@ -24,6 +24,7 @@ _CAPTIVES = 3  # how much more a sentence about captives tells of who the sides 
 _SWAP = 90  # ... where the second one stands right behind the "for"
 _NEAR = 32  # characters between two numbers that are swapped for one another
 _YEARS = range(1900, 2100)
+_DAY = re.compile(r"(?<!\d)\d{1,2}$")
 
 
 class Count(NamedTuple):
@@ -205,7 +206,8 @@ class _Sentence:
         start, end = number.span
         limit = min(until, end + _PHRASE)
         ahead = text[max(self._span.start, start - 24) : start]
-        if words.vague.search(ahead):
+        ordinal = number.digits and text[end : end + 1] == "." and end + 1 < self._span.end and text[end + 1] == " "
+        if words.vague.search(ahead) or (ordinal and text[end + 2 : end + 3].strip()):
             return None
         noun = self._noun(words.people, number, limit)
         dead = self._noun(words.bodies, number, limit) or words.bodies.search(ahead)
@@ -255,20 +257,26 @@ class _Sentence:
             )  # "5,000 Taliban prisoners"
             if not start <= actor.span.start < limit or not (actor.role == "demonym" or named):
                 continue
-            if len(between.split()) > 5 or re.search(r"[,:(]", between):
+            counted = self._words.people.search(between) or self._words.bodies.search(between)
+            if len(between.split()) > (_ADJECTIVES + 1 if counted else 2) or re.search(r"[,:(]", between):
                 return None
-            name = self._text[slice(*actor.span)]
-            lacks_noun = (
-                not between.strip()
-                and self._words.adjective is not None
-                and self._words.adjective.search(name)
-                and not self._words.people.search(self._text, actor.span.end, limit)
-                and not self._words.bodies.search(self._text, actor.span.end, limit)
-            )
-            if lacks_noun and self._text[actor.span.end : actor.span.end + 1] == " ":
+            if not counted and not self._is_people(actor, limit, beside=not between.strip()):
                 return None
+            if not counted and between.strip() and _DAY.search(self._text[max(0, start - 3) : start]):
+                return None  # "on 23 October the British"
             return _Label(actor.code, actor.span.start)
         return None
+
+    def _is_people(self, actor: Actor, limit: int, *, beside: bool) -> bool:
+        """Whether a demonym is people, or an adjective of people; "157 Ukrainian drones" are none."""
+        adjective = self._words.adjective
+        if adjective is None or not adjective.search(self._text[slice(*actor.span)]):
+            return True
+        if self._words.people.search(self._text, actor.span.end, limit):
+            return True
+        if self._words.bodies.search(self._text, actor.span.end, limit):
+            return True
+        return beside and self._text[actor.span.end : actor.span.end + 1] != " "
 
     def _given(self, span: Span, limit: int) -> str | None:
         """Return whose people a side gets back or hands over, told by the verb and its subject."""
@@ -331,8 +339,9 @@ class _Sentence:
             return False
         ahead = self._text[max(self._span.start, number.span.start - 24) : number.span.start]
         after = self._text[number.span.end : number.span.end + 2].strip()
-        verb = self._words.give.search(ahead) or self._words.receive.search(ahead)
-        return bool(verb) and (not after or not after[0].isalnum())
+        verbs = [*self._words.give.finditer(ahead), *self._words.receive.finditer(ahead)]
+        right_before = any(not ahead[verb.end() :].strip() for verb in verbs)
+        return right_before and (not after or not after[0].isalnum())
 
     def _swaps(self, listed: Sequence[numerals.Numeral]) -> list[tuple[int, int]]:
         """Return the pairs of numbers with "for" between them, as indices."""
@@ -341,7 +350,11 @@ class _Sentence:
             between = self._text[one.span.end : other.span.start]
             longest = _SWAP if self._words.swapped.search(between[-_NEAR // 2 :]) else _NEAR
             if len(between) <= longest and self._words.swapped.search(between) and not re.search(r"[.:;]", between):
-                pairs.append((index, index + 1))
+                people = any(
+                    self._noun(self._words.people, number, number.span.end + _PHRASE) for number in (one, other)
+                )
+                if one.value == other.value or people or self._label(one.span.end, other.span.start):
+                    pairs.append((index, index + 1))
         return pairs
 
     def _swapped(self, people: list[_People], swaps: Sequence[tuple[Span, Span]]) -> list[_People]:

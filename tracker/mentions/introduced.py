@@ -40,6 +40,7 @@ class Introductions:
             for pattern in self._patterns
             for match in pattern.finditer(text)
             if len(match["name"]) <= _LONGEST
+            and sum(letter.isupper() or letter.isdigit() for letter in match["name"]) > 1
         }
         if not names:
             return []
