@@ -2,8 +2,8 @@
 
     python -m tests.benchmark.store [--json] [--sizes 1000 10000] [--kills 200]
 
-Each article tells three mentions; every third article tells what the one before it told. Times are the best of several in
-milliseconds on one connection, the kill test is described in `tests.actions.killed`.
+Each article tells three mentions; every third article tells what the one before it told. Times are in
+milliseconds, the best of several on one connection; the kill test is described in `tests.actions.killed`.
 """
 
 import argparse
