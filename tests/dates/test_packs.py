@@ -57,7 +57,7 @@ def test_feasts_are_in_the_calendar(code):
         ("({unit}", "leaves a bracket open"),
         ("{unit})", "closes a bracket"),
         ("? {unit}", "nothing before it"),
-        ("{unit} !", "ends with"),
+        ("(!) {unit}", "nothing after it"),
         ("^(in the|at) {unit}", "more than a word"),
         ("<nobody>", "unknown macro"),
         ("{nonsense}", "nothing belongs to the class"),

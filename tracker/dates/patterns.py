@@ -91,8 +91,8 @@ def _part(tokens: list[str], at: int, pattern: str, macros: Mapping[str, str]) -
     sign = tokens[at]
     node: Node
     if sign in _GUARDS:
-        if at + 1 == len(tokens):
-            raise PatternError(f"{pattern!r} ends with {sign}")
+        if tokens[at + 1 : at + 2] in ([], [")"], ["]"], ["|"], ["?"]):
+            raise PatternError(f"{pattern!r} has {sign} with nothing after it")
         leaf, at = _part(tokens, at + 1, pattern, macros)
         if sign != "!" and not _is_word(leaf):
             raise PatternError(f"{pattern!r} looks back at more than a word")
