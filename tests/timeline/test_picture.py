@@ -137,6 +137,15 @@ def test_an_empty_picture_has_a_calm_axis() -> None:
     assert (shown.reshape(-1, 3).min(axis=1) > 0.9).mean() > 0.8
 
 
+def test_lanes_of_a_picture_never_reach_into_the_axis() -> None:
+    for count, height in ((30, 4.0), (120, 3.0), (120, 9.0)):
+        made = picture.figure(crowd(count), size=(9, height), title="Talks", sources="After two articles")
+        (artist,) = made.artists
+        frame = artist.scene.frame
+        assert frame.content <= frame.room + 0.01
+        assert all(item.y < frame.room for item in artist.scene.layout.placed)
+
+
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(ValueError, match="bmp"):
         saved([], "bmp")

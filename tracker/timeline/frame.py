@@ -30,6 +30,7 @@ STEPS = (
     Sizes("compact", 12, 0, 8, 22, 220),
 )
 _PAD = 12.0  # above and below the rows of a lane
+_EDGE = 3.0  # between the counted clusters and the next lane
 _LEAST_ROWS = 3  # of a lane that needs them, before the lanes scroll
 _PILLS = 1.75  # height of the row of counted clusters, in label sizes
 
@@ -97,23 +98,34 @@ class Frame:
 
 def natural(sizes: Sizes, rows: int, pills: bool) -> float:
     """Return the height a lane wants for its rows."""
-    return 2 * _PAD + rows * sizes.row + (sizes.label * _PILLS if pills else 0)
+    foot = max(sizes.label * _PILLS + _EDGE, _PAD) if pills else _PAD
+    return _PAD + rows * sizes.row + foot
 
 
 def lanes(
-    kinds: Sequence[Kind], wanted: Sequence[int], counts: Sequence[int], sizes: Sizes, room: float
+    kinds: Sequence[Kind],
+    wanted: Sequence[int],
+    counts: Sequence[int],
+    sizes: Sizes,
+    room: float,
+    *,
+    scrolls: bool = True,
 ) -> tuple[Lane, ...]:
-    """Share `room` px among the lanes by the rows they want; they overflow it only where even few rows do not fit.
+    """Share `room` px among the lanes by the rows they want.
 
-    `counts` are the events of each lane: one that has a row for each of them needs none for clusters.
+    They overflow it only where even few rows do not fit and a window can scroll. `counts` are the events of each
+    lane: one that has a row for each of them needs none for clusters.
     """
     if not kinds:
         return ()
-    least = [natural(sizes, min(rows, _LEAST_ROWS), count > 1) for rows, count in zip(wanted, counts, strict=True)]
+    fewest = [min(rows, _LEAST_ROWS) for rows in wanted]
+    least = [natural(sizes, rows, count > rows) for rows, count in zip(fewest, counts, strict=True)]
     ideal = [natural(sizes, rows, count > rows) for rows, count in zip(wanted, counts, strict=True)]
     spare = room - sum(ideal)
     if spare >= 0:
         heights = [height + spare / len(kinds) for height in ideal]
+    elif sum(least) > room and not scrolls:
+        heights = [height * room / sum(least) for height in least]
     else:
         extra = [max(high - low, 0.0) for low, high in zip(least, ideal, strict=True)]
         share = max(room - sum(least), 0.0) / (sum(extra) or 1.0)
@@ -126,16 +138,20 @@ def lanes(
 
 
 def _lane(kind: Kind, top: float, height: float, wanted: int, count: int, sizes: Sizes) -> Lane:
-    fits = max(int((height - 2 * _PAD) // sizes.row), 1)
-    pill = sizes.label * _PILLS if count > fits else 0.0
-    if pill:
-        fits = max(int((height - 2 * _PAD - pill) // sizes.row), 1)
+    fits = max(int((height - natural(sizes, 0, False)) // sizes.row), 1)
+    pill = 0.0
+    if count > fits:
+        fits = max(int((height - natural(sizes, 0, True)) // sizes.row), 1)
+        pill = sizes.label * _PILLS + _EDGE
     usual = min(fits, wanted)  # these stand in the middle; the others fill when those are full
+    free = height - usual * sizes.row
+    begin = max(min(free / 2, free - pill), min(_PAD / 2, free / 2))
     extra = min(fits, max(count, 1)) - usual
-    above = (fits - usual) // 2 if extra else 0
-    rows = min(usual + extra, fits)
-    above = min(above, rows - usual)
-    first = top + (height - pill - usual * sizes.row) / 2 + sizes.row / 2 - above * sizes.row
+    above = min(int((begin - _PAD / 2) // sizes.row), extra // 2) if extra > 0 else 0
+    below = min(int((free - begin - max(pill, _PAD / 2)) // sizes.row), extra - above) if extra > 0 else 0
+    above, below = max(above, 0), max(below, 0)
+    rows = above + usual + below
+    first = top + begin + sizes.row / 2 - above * sizes.row
     middles = tuple(first + at * sizes.row for at in range(rows))
     order = (*range(above, rows), *range(above - 1, -1, -1))
-    return Lane(kind, top, height, middles, order, top + height - _PAD / 2 - pill / 2 if pill else None)
+    return Lane(kind, top, height, middles, order, top + height - (pill + _EDGE) / 2 if pill else None)

@@ -23,6 +23,7 @@ _MOST = 420  # events tried one by one in all lanes of one window: what fits int
 _REACHING = 40  # bars from outside that are tried in a lane
 _DENSE = 0.6  # share of a lane's events in crowded bins from which it shows a silhouette instead
 _SEVERAL = 5  # crowded bins at least: one busy day makes no silhouette
+_VAST = 3.0  # importance that windows wider than half the picture lose: they would fill the rows
 _INK = "#000000"  # widths don't depend on the colour
 
 
@@ -235,7 +236,8 @@ class _Making:
     def _placing(self, number: int, lane: Lane, slots: Ints) -> list[int]:
         """Place the events by importance, first those with room for their label; return the slots without room."""
         columns = self.columns
-        rank = self.importance[slots].copy()
+        vast = (columns.end[slots] - columns.start[slots]) * self.scale > 0.5 * self.frame.plot
+        rank = self.importance[slots] - _VAST * vast
         marks = columns.mark_at[slots]
         for known, weight in ((self.labelled_before, 0.5), (self.rows_before, self.panning)):
             if known and weight:

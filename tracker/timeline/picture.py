@@ -47,6 +47,7 @@ def figure(
         title=bool(title),
         sources=bool(sources),
         legend=legend,
+        scrolls=False,
     )
     view = view or fit(columns, frame, lettering, today)
     made = Figure(figsize=size, dpi=PX, facecolor=theme.paper)

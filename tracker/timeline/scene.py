@@ -59,6 +59,7 @@ def framed(
     title: bool = False,
     sources: bool = False,
     legend: bool = True,
+    scrolls: bool = True,
 ) -> Frame:
     """Make the frame of a picture of `size` px: the most generous step at which all events find a row."""
     kinds = columns.lanes
@@ -79,9 +80,9 @@ def framed(
             foot=_FOOT * text if sources else 0.0,
         )
         wanted = _wanted(columns, kinds, counts, frame, lettering, detail)
-        if sum(natural(sizes, rows, False) for rows in wanted) <= frame.room:
+        if sum(natural(sizes, rows, count > rows) for rows, count in zip(wanted, counts, strict=True)) <= frame.room:
             break
-    return replace(frame, lanes=lanes(kinds, wanted, counts, frame.sizes, frame.room))
+    return replace(frame, lanes=lanes(kinds, wanted, counts, frame.sizes, frame.room, scrolls=scrolls))
 
 
 def fit(columns: Columns, frame: Frame, lettering: Lettering, today: date | None = None) -> View:
