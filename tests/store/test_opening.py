@@ -208,6 +208,19 @@ def test_a_replaced_file_is_not_written_into(path, tmp_path):
     dossier.close()
 
 
+def test_a_file_moved_while_open_has_all_that_was_stored(path, tmp_path):
+    dossier = Dossier.open(path)
+    keep(dossier, article("Just stored."))
+    after = rows(dossier)
+    path.rename(tmp_path / "moved.dossier")
+    with pytest.raises(DossierGone):
+        keep(dossier, article("Too late."))
+    dossier.close()
+    with Dossier.open(tmp_path / "moved.dossier", create=False) as moved:
+        assert rows(moved) == after
+        assert moved.check() == []
+
+
 def test_two_processes_may_make_the_same_new_dossier(tmp_path):
     path = tmp_path / "new.dossier"
     script = (

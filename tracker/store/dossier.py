@@ -91,6 +91,8 @@ class Dossier:
             return
         with suppress(Problem):  # tidying can wait; another window may be writing, the disk may be full
             self.history.trim()
+            if _identity(self.path) is None:  # moved: the log is left behind under the old name, so empty it now
+                self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
 
     def __enter__(self) -> Self:
