@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from tracker.desktop import look
-from tracker.desktop.wording import capital
+from tracker.desktop import look, wording
 from tracker.events.event import Review
 from tracker.mentions.mention import Kind
 
@@ -114,9 +113,9 @@ class EventsModel(QAbstractTableModel):
             case 0:
                 return events.kind(facts.kind, self.language)
             case 2:
-                return events.title(stored.event, self.language)
+                return wording.title(stored.event, self.language)
             case 3:
-                return capital(events.status(facts.status, self.language))
+                return wording.capital(events.status(facts.status, self.language))
             case 4:
                 return ", ".join(events.party(code, self.language, short=True) for code in facts.parties)
             case 5:

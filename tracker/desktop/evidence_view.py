@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from tracker.desktop import look
 from tracker.mentions.mention import Span
+
+LINE = 130.0  # percent of the font's own line height: articles are read, not skimmed
 
 
 def utf16(text: str, at: int) -> int:
@@ -39,6 +41,11 @@ class EvidenceView(QTextEdit):
         if text != self._text:
             self._text = text
             self.setPlainText(text.replace("\r", " "))  # Qt would make one character of "\r\n"
+            spaced = QTextBlockFormat()
+            spaced.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.mergeBlockFormat(spaced)
         self._spans = tuple(spans)
         self._cues = ()
         self._at = 0

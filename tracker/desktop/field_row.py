@@ -59,12 +59,14 @@ class FieldRow(QObject):
         self.label = label
         self._language = "en"
         self._known: Any = None
-        self.name = QLabel(label, parent)
+        self.name = QLabel(label, parent, wordWrap=True)
+        self.name.setFixedWidth(self.name.fontMetrics().averageCharWidth() * 15)
         look.role(self.name, "label")
         self.value = Value(parent)
         self.value.pressed.connect(self.edit)
         self.below = QLabel(parent, wordWrap=True)
         look.role(self.below, "label")
+        self.below.setContentsMargins(7, 0, 0, 4)
         self.below.hide()
         self.badge = look.tool("dispute")
         self.badge.clicked.connect(lambda: self.dispute.emit(self.field))
@@ -78,10 +80,11 @@ class FieldRow(QObject):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.value)
+        stack.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
         stack.addWidget(self.below)
         side = QHBoxLayout()
         side.setSpacing(2)
-        for widget in (self.badge, self.undo, self.reason):
+        for widget in (self.undo, self.reason):
             side.addWidget(widget)
         grid.addWidget(self.name, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._cell, at, 1)
@@ -98,7 +101,7 @@ class FieldRow(QObject):
         """Show what the event bears; `others` values differ, `told` articles bear it, `reasons` say why."""
         self.close_editor()
         self._known, self._language = value, language
-        text = values.words(self.field, value, language)
+        text = values.words(self.field, value, language, weekday=True)
         self.value.setText(text or "–")
         self.value.setAccessibleName(f"{self.label}: {text or self.tr('unknown')}")
         self.value.setToolTip(self.tr("Click to change"))

@@ -43,7 +43,7 @@ class FilterBar(QWidget):
         self._party.setAccessibleName(self.tr("Party"))
         for box in (self._status, self._party):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setFixedWidth(box.fontMetrics().horizontalAdvance("M" * 6) + 46)
+            box.setFixedWidth(box.fontMetrics().horizontalAdvance("M" * 6) + 58)
             box.view().setMinimumWidth(180)
             box.currentIndexChanged.connect(self.changed)
             row.addWidget(box)

@@ -95,8 +95,9 @@ class MainWindow(Window):
         self.import_bar = ImportBar()
         self._hint = QLabel()
         look.role(self._hint, "muted")
+        self._hint.setContentsMargins(12, 0, 0, 0)
         self._hint_timer = QTimer(self, singleShot=True, interval=HINT)
-        self._hint_timer.timeout.connect(self._hint.clear)
+        self._hint_timer.timeout.connect(self._name_window)
         self._place()
         self.menus = menus.Menus(self, self.deeds)
         self._tools = menus.tool_bar(self, self.menus)
@@ -138,9 +139,9 @@ class MainWindow(Window):
             self.pages.addWidget(page)
         self.splitter = self._splitter("window", Qt.Orientation.Horizontal, self.articles, self.pages, self.detail)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([280, 680, 390])
+        self.splitter.setSizes([280, 670, 400])
         self.articles.setMinimumWidth(220)
-        self.detail.setMinimumWidth(330)
+        self.detail.setMinimumWidth(352)
         saved = self.session.settings.get("splitters")
         for splitter in (self.splitter, self._columns, self.detail.splitter):
             state = saved.get(splitter.objectName())
@@ -241,7 +242,6 @@ class MainWindow(Window):
         self._enable()
         if dossier is None:
             return
-        from tracker.events.wording import title
         from tracker.timeline.mark import marks
 
         everything = dossier.events.all()
@@ -253,7 +253,7 @@ class MainWindow(Window):
         self._table_pages.setCurrentIndex(0 if rows or not everything else 1)
         if self.timeline is not None:
             shown = [(stored.id, stored.event) for stored in rows if stored.event.review is not Review.REJECTED]
-            self.timeline.set_marks(marks(shown, lambda event: title(event, self.session.language)))
+            self.timeline.set_marks(marks(shown, lambda event: wording.title(event, self.session.language)))
             self.timeline.select(self.session.selection, reveal=False)
         something = bool(everything) or bool(dossier.articles.count())
         self.pages.setCurrentIndex(WORK if something else EMPTY)
@@ -296,6 +296,7 @@ class MainWindow(Window):
         name = f"{dossier.path.stem} – " if dossier else ""
         self.setWindowTitle(f"{name}Negotiation Tracker")
         self.setAccessibleName(self.windowTitle())
+        self._hint.setText(str(dossier.path) if dossier else "")
 
     @property
     def hint(self) -> str:

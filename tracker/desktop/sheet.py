@@ -91,7 +91,7 @@ QLabel[role="value"] { padding: 3px 7px; border: 1px solid transparent; border-r
 QLabel[role="value"]:hover { border-color: $line; background: $hover; }
 QLabel[role="value"]:focus { border-color: $accent; }
 QToolButton[role="dispute"] { color: $warning; border: 1px solid $warning; border-radius: 10px;
-  padding: 1px 8px; font-size: 9pt; font-weight: 600; }
+  padding: 1px 8px; margin-left: 7px; font-size: 9pt; font-weight: 600; }
 QToolButton[role="chip"] { border: 1px solid $line; border-radius: 12px; padding: 3px 7px; background: $paper; }
 QToolButton[role="chip"]:hover { background: $hover; }
 QToolButton[role="chip"]:checked { background: $selected; border-color: $accent; }

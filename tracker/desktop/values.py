@@ -41,14 +41,14 @@ class NoValue(Problem):
         super().__init__(f"“{words}” is not understood; try “{example}”.")
 
 
-def words(field: str, value: Any, language: str) -> str:
-    """Say a value; empty where there is none."""
+def words(field: str, value: Any, language: str, *, weekday: bool = False) -> str:
+    """Say a value, a date with its weekday where there is room; empty where there is none."""
     from tracker.dates import wording as dates
     from tracker.events import wording as events
 
     match field:
         case "when":
-            return dates.words(value, language, weekday=True) if value else ""
+            return dates.words(value, language, weekday=weekday) if value else ""
         case "kind":
             return events.kind(value, language)
         case "status":

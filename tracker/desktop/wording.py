@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication
 
 from tracker import paths
 from tracker.desktop.counted import counted
+from tracker.events.event import Event
+from tracker.mentions.mention import Facts
 from tracker.problems import Problem
 
 translate = QCoreApplication.translate
@@ -25,6 +27,18 @@ def today() -> date:
 def capital(words: str) -> str:
     """Return words as they stand at the beginning of a line."""
     return words[:1].upper() + words[1:]
+
+
+def title(event: Event, language: str) -> str:
+    """Return the event's name; worded once for all views, since a table of thousands asks again and again."""
+    return _title(event.facts, event.title, language)
+
+
+@lru_cache(maxsize=50_000)
+def _title(facts: Facts, own: str, language: str) -> str:
+    from tracker.events import wording
+
+    return wording.title(Event(facts, title=own), language)
 
 
 def problem(of: Problem, language: str) -> str:
