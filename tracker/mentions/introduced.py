@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from tracker.mentions.mention import Span
 
-# An acronym: two capitals or more, digits and inner small letters allowed ("GdP", "M23", "SAG-AFTRA").
-_ACRONYM = r"(?:[^\W\d_a-zà-ÿа-яіїєґ][\w]*[^\W_a-zà-ÿа-яіїєґ][\w]*(?:-[^\W\d_a-zà-ÿ][\w]+)?)"
-_LONGEST = 12
+# A capital, another capital or a digit, perhaps small letters and a second part: "GdP", "M23", "SAG-AFTRA".
+_BIG = "A-ZÀ-ÖØ-ÞŠŽЁА-ЯЄІЇҐ"
+_ACRONYM = re.compile(rf"(?<![\w-])[{_BIG}](?=[\w-]*[{_BIG}\d])\w{{1,7}}(?:-[^\W\d_]\w{{1,7}})?(?!\w)")
+_LOOK = 90  # characters before or after a name in which its introduction stands
+_NOTHING = re.compile(r"(?!)")
 
 
 def _alternatives(phrases: Sequence[str]) -> str:
@@ -22,27 +24,23 @@ class Introductions:
     """The words of a language that introduce an organisation, before or after its name."""
 
     def __init__(self, pack: Mapping[str, Sequence[str]], articles: Sequence[str]) -> None:
-        article = rf"(?:(?:{_alternatives(articles)})\s+)?" if articles else ""
-        self._patterns: list[re.Pattern[str]] = []
-        if pack.get("before"):
-            heads = _alternatives(pack["before"])
-            self._patterns.append(re.compile(rf"(?<!\w)(?i:{heads})\s+{article}[„“«\"]?(?P<name>{_ACRONYM})(?!\w)"))
+        self._before = self._bracketed = self._after = _NOTHING
+        if heads := _alternatives(pack.get("before", ())):
+            article = rf"(?:(?:{_alternatives(articles)})\s+)?" if articles else ""
+            self._before = re.compile(rf"(?<!\w)(?:{heads})\s+{article}[„“«\"]?$", re.IGNORECASE)
             # "die Gewerkschaft Muster und Beispiel (GMB)"
-            self._patterns.append(re.compile(rf"(?<!\w)(?i:{heads})\s+[^\n.;:()]{{3,60}}?\((?P<name>{_ACRONYM})\)"))
-        if pack.get("after"):
-            heads = _alternatives(pack["after"])
-            self._patterns.append(re.compile(rf"(?<!\w)(?P<name>{_ACRONYM})[\s‑-](?i:{heads})(?!\w)"))
+            self._bracketed = re.compile(rf"(?<!\w)(?:{heads})\s+[^\n.;:()]{{3,60}}\($", re.IGNORECASE)
+        if heads := _alternatives(pack.get("after", ())):
+            self._after = re.compile(rf"[\s‑-](?:{heads})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str) -> list[tuple[Span, str]]:
         """Return every place where an organisation is named that the text introduces somewhere."""
-        names = {
-            match["name"]
-            for pattern in self._patterns
-            for match in pattern.finditer(text)
-            if len(match["name"]) <= _LONGEST
-            and sum(letter.isupper() or letter.isdigit() for letter in match["name"]) > 1
-        }
-        if not names:
-            return []
-        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-        return [(Span(*match.span(1)), match.group(1)) for match in re.finditer(rf"(?<![\w-])({listed})(?!\w)", text)]
+        named = [(Span(*match.span()), match.group()) for match in _ACRONYM.finditer(text)]
+        known = {name for span, name in named if self._introduced(text, span)}
+        return [(span, name) for span, name in named if name in known]
+
+    def _introduced(self, text: str, span: Span) -> bool:
+        ahead = text[max(0, span.start - _LOOK) : span.start]
+        if self._before.search(ahead) or self._after.match(text, span.end):
+            return True
+        return text[span.end : span.end + 1] == ")" and bool(self._bracketed.search(ahead))
