@@ -288,7 +288,7 @@ def _window(dossier: Path | None, *, sample: bool) -> int:
     try:
         from tracker.desktop import app
 
-        return int(app.run(dossier, sample=sample))
+        return app.run(dossier, sample=sample)
     except ImportError as error:
         problem = missing_library(error)
         if problem is None:

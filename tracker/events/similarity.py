@@ -210,6 +210,8 @@ def _setters(a: Traits, b: Traits) -> Part | None:
         return None
     if a.setters == b.setters:
         return Part(1.0, "set by the same side")
+    if a.around == b.around:
+        return None  # the same sides in other roles: one of the readers took the one for the other
     return Part(0.3 if a.setters & b.setters else -2.0, "set by different sides")
 
 
