@@ -50,7 +50,10 @@ RU_UA = {"RU": "Russia", "UA": "Ukraine"}
         ("de", "Im Gefangenenaustausch mit Russland bekam Kiew 185 Soldaten und 20 Zivilisten.", None, {"UA": 205}),
         ("en", "Thailand released 18 Cambodian soldiers.", None, {"KH": 18}),
         ("uk", "Україна повернула з російського полону 157 людей, серед них 7 цивільних.", None, {"UA": 157}),
+        ("uk", "Україна передала Росії 175 полонених.", None, {"RU": 175}),
+        ("de", "Kiew übergibt 222 Gefangene an die Separatisten.", None, {"separatists": 222}),
         # the dead are handed over by one side
+        ("de", "Russland übergab der Ukraine 1000 Leichname.", 1000, {"UA": 1000}),
         ("de", "Russland übergab 6.000 Leichname an die Ukraine.", 6000, {"UA": 6000}),
         ("es", "Rusia entregó 1.212 cuerpos de soldados ucranianos.", 1212, {"UA": 1212}),
         ("fr", "La Russie a remis à l'Ukraine les corps de 1 212 soldats.", 1212, {"UA": 1212}),

@@ -300,8 +300,9 @@ class _Sentence:
         for actor in self._actors:
             ahead = text[max(self._span.start, actor.span.start - 16) : actor.span.start]
             receiver = _people_of(actor.code)
-            behind = span.end <= actor.span.start < limit + _NEAR
-            if behind and receiver is not None and words.recipient.search(ahead):
+            behind = span.end <= actor.span.start < limit + _NEAR and words.recipient.search(ahead)
+            told = verb[1] <= actor.span.start and actor.span.end <= span.start  # "gave Ukraine 1,000 bodies"
+            if receiver not in (None, code) and (behind or (told and subject is not actor)):
                 return receiver
         others = [side for side in self._sides if side != code]
         return others[0] if len(others) == 1 and code in self._sides else None
@@ -328,9 +329,12 @@ class _Sentence:
         behind = [actor for actor in acting if actor.span.start >= verb[1]]
         if behind and self._words.by.search(self._text[verb[1] : behind[0].span.start]):
             return behind[0]
-        if behind and behind[0].span.end <= number.start and not self._text[verb[1] : behind[0].span.start].strip():
-            return behind[0]
         ahead = [actor for actor in acting if actor.span.end <= verb[0]]
+        beside = (
+            behind and behind[0].span.end <= number.start and not self._text[verb[1] : behind[0].span.start].strip()
+        )
+        if beside and (kind == "back" or not ahead):
+            return behind[0]
         return ahead[-1] if ahead else (behind[0] if behind else None)
 
     def _bare(self, number: numerals.Numeral) -> bool:
