@@ -33,23 +33,29 @@ class Words:
         classes: list[str] = []
         known = vocabulary.words.get
         begin, finish, put = self.starts.append, self.ends.append, classes.append
-        for found in lexer.expression.finditer(text):
-            kind = found.lastindex
-            word = found.group()
-            if kind == 1:
-                put(known(word, WORD))
-            elif kind == 2:
-                category, values = lexer.number(word)
-                self._numbers[len(classes)] = values
-                put(vocabulary.digits[category])
-            elif kind == 3:
-                if word.count("\n") == 1 and not self._heading(found.start()):
-                    continue
-                put(BREAK)
-            else:
-                put(known("-" if word in DASHES else word, OTHER))
-            begin(found.start())
-            finish(found.end())
+        at = 0
+        for word in lexer.pieces(text):  # every character is in one of them: no match objects, half of the time
+            character = known(word)
+            if character is None:
+                first = word[0]
+                if first.isalpha():
+                    character = WORD
+                elif first.isspace():
+                    line = word.count("\n")
+                    if line == 0 or (line == 1 and not self._heading(at + word.index("\n"))):
+                        at += len(word)
+                        continue
+                    character = BREAK
+                elif first.isdecimal():
+                    category, values = lexer.number(word)
+                    self._numbers[len(classes)] = values
+                    character = vocabulary.digits[category]
+                else:
+                    character = known("-", OTHER) if word in DASHES else OTHER
+            put(character)
+            begin(at)
+            at += len(word)
+            finish(at)
         self.classes = "".join(classes)
 
     def _heading(self, newline: int) -> bool:
@@ -82,9 +88,7 @@ class Lexer:
         inner = r"(?:['’ʼ][^\W\d_]+)*" if pack.get("apostrophe_in_words") else ""
         endings = sorted((*self._ordinals, *self._decades), key=len, reverse=True)
         suffix = rf"(?:(?:{'|'.join(map(re.escape, endings))})(?!\w))?" if endings else ""
-        self.expression = re.compile(
-            rf"([^\W\d_]+{inner})|((?:{_NUMBER}){suffix})|([ \t\r]*\n\s*)|([^\w\s]|_)", re.UNICODE
-        )
+        self.pieces = re.compile(rf"[^\W\d_]+{inner}|(?:{_NUMBER}){suffix}|\s+|.", re.DOTALL).findall
         self._memory: dict[str, tuple[str, Mapping[str, Any]]] = {}
 
     def number(self, word: str) -> tuple[str, Mapping[str, Any]]:

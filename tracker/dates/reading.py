@@ -24,6 +24,13 @@ _CODES = {
     "decade": "DE",
     "century": "CE",
 }
+HALVES = {
+    "day": ("hour", 12),
+    "hour": ("minute", 30),
+    "year": ("month", 6),
+    "decade": ("year", 5),
+    "century": ("year", 50),
+}
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 

@@ -9,7 +9,7 @@ from tracker.dates.calendar import Moment, unit_of
 from tracker.dates.context import Context
 from tracker.dates.grammar import Match
 from tracker.dates.named import NamedDates
-from tracker.dates.reading import CLOCK_UNITS, Reading, length, placed, unplaced
+from tracker.dates.reading import CLOCK_UNITS, HALVES, Reading, length, placed, unplaced
 from tracker.dates.timex import TimexType
 from tracker.dates.when import NEVER, Precision, When
 
@@ -103,8 +103,8 @@ class Resolver:
         """Resolve "three years ago", "a week later", "in four months", "a week ago last Sunday"."""
         fields, context = match.fields, self._context
         unit, sign, count = str(fields["unit"]), int(fields["sign"]), fields.get("num", 1)
-        if fields.get("halved") and unit == "year":
-            unit, count = "month", 6
+        if fields.get("halved") and unit in HALVES:
+            unit, count = HALVES[unit]
         if fields.get("vague") or count is None:  # "some years ago", "a few days later"
             if fields.get("type") == "DURATION":
                 return unplaced(length({unit: "X"}), TimexType.DURATION)
@@ -119,6 +119,8 @@ class Resolver:
         to_the_day = "weekday" in fields or "deictic" in fields or (from_text and base.unit == "day")
         if to_the_day and float(count).is_integer() and unit not in CLOCK_UNITS:
             moment = calendar.same_day(base, int(count), unit, sign)
+        elif from_text and unit == "year" and base.unit in ("month", "quarter") and float(count).is_integer():
+            moment = Moment(base.unit, calendar.shift_months(base.first, 12 * int(count) * sign))
         else:
             moment = calendar.shift(base, count, unit, sign)
         anchor = "text" if from_text or context.narrative else "publication"
@@ -146,8 +148,8 @@ class Resolver:
             return None
         if count != "X" and fields.get("and_half"):
             count += 0.5
-        if fields.get("halved") and unit == "year":
-            unit, count = "month", 6
+        if fields.get("halved") and unit in HALVES:
+            unit, count = HALVES[unit]
         amounts = {unit: count}
         if fields.get("unit2"):
             amounts[str(fields["unit2"])] = fields.get("num2") or 1

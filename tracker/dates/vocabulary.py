@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tracker.dates.patterns import PatternError
+
 Values = dict[str, Any]  # class -> what the word means as one of that class
 
 _FIRST_CODE = 0x4E00  # class characters are taken from here: one plane, no case, no meaning for `re`
@@ -76,6 +78,8 @@ class Vocabulary:
                     values[name] = values[kind]
 
     def _add(self, form: str, name: str, value: Any, sure: bool = True) -> None:
+        if form[0].isdecimal():
+            raise PatternError(f"{form!r} is a number in digits, which no word of a pack can be")
         stems = [form[:-1] + ending for ending in self._endings] if form.endswith("~") else [form]
         for stem in stems:
             for case in _cases(stem):

@@ -1,5 +1,6 @@
 """Language packs: folders of TOML tables, the shipped ones and the user's own, which win file by file."""
 
+import os
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -18,8 +19,16 @@ class PackError(Problem):
         self.reason = reason
 
 
+_HOME = ("TRACKER_HOME", "HOME", "XDG_DATA_HOME")  # what decides where the user's folder is
+
+
 def folders() -> tuple[Path, ...]:
     """Return where packs are looked for, the user's own folder first."""
+    return _folders(tuple(map(os.environ.get, _HOME)))
+
+
+@lru_cache(maxsize=4)
+def _folders(home: tuple[str | None, ...]) -> tuple[Path, ...]:  # noqa: ARG001 (part of the key)
     return paths.user_data() / "languages", paths.data() / "languages"
 
 
