@@ -179,9 +179,13 @@ class _Decided:
                 self._apart[other].add(one)
 
     def root(self, key: Hashable) -> Hashable:
-        while key in self._root:
-            key = self._root[key]
-        return key
+        """Return what stands for all that must share a group with it, and shorten the way there."""
+        top = key
+        while top in self._root:
+            top = self._root[top]
+        while key != top:
+            self._root[key], key = top, self._root[key]
+        return top
 
     def apart(self, key: Hashable) -> set[Hashable]:
         """Return the roots of what must not share a group with it."""
