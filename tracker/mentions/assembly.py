@@ -47,6 +47,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
                 absorb(known, candidate)
             elif _is_one(candidate, events, day):
                 candidate.evidence.append(reading)
+                candidate.latest = reading.index
                 events.append(candidate)
             if not candidate.when and known is None:
                 undated.append(candidate)
@@ -74,8 +75,10 @@ def _date_later(undated: Sequence[Candidate], reading: Reading, events: list[Can
         status.decide(candidate, day)
         if candidate in events:
             candidate.evidence.append(reading)
+            candidate.latest = reading.index
         elif _is_one(candidate, events, day):
             candidate.evidence = [candidate.reading, reading]
+            candidate.latest = reading.index
             events.append(candidate)
         return
 

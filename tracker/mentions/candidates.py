@@ -56,6 +56,7 @@ class Candidate:
     acts: list[Dated] = field(default_factory=list)  # when it was announced, as far as told
     open_start: bool = False  # only its end is dated
     open_end: bool = False  # only its beginning is dated, and it is over
+    latest: int = -1  # the last sentence that told of it
     evidence: list[Reading] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
 
@@ -264,7 +265,7 @@ def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
     due = dated.relation in _DUE
     if anchor.kind is Kind.DEADLINE:
         ends = any(reading.distance(dated.span, cue.span) <= 4 for cue in reading.cues.get("expire", ()))
-        return cost - 12 if due or ends else cost + 1
+        return cost - 12 if due or ends or anchor.span == dated.span else cost + 1
     return cost + 6 if dated.relation in ("until", "before") else cost
 
 
@@ -406,5 +407,6 @@ def _share_cues(reading: Reading, candidates: list[Candidate]) -> None:
             costs = [candidate.distance(cue.span) for candidate in candidates]
             least = min(costs)
             for candidate, cost in zip(candidates, costs, strict=True):
-                if cost == least or cost <= 2 or (name in _OF_ALL and candidate.kind in _AGREED):
+                of_all = name in _OF_ALL and (candidate.kind in _AGREED or "fresh" in reading.cues)
+                if cost == least or cost <= 2 or of_all:
                     candidate.cues.setdefault(name, []).append(cue)

@@ -19,7 +19,12 @@ def complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast, 
     if not event.when and event.kind is not Kind.DEADLINE:
         _announce(event, events, day)
     if event.kind is Kind.DEADLINE:
+        _set_by_the_same(event, events)
         return
+    if event.place is None and event.has("there") and event.kind is not Kind.PRISONER_EXCHANGE:
+        event.place = next((other.place for other in reversed(events[: events.index(event)]) if other.place), None)
+    if event.ordinal == 1 and not any((other.ordinal or 0) > 1 for other in events):
+        event.ordinal = None  # "the first talks since June" counts no rounds
     wanted = event.sides
     if wanted == 3 and len(event.parties) != 3:
         event.parties = people.three()
@@ -31,6 +36,16 @@ def complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast, 
         len(event.by_party) == 2 and len(numbers) == 1 and len(event.parties) == 2
     ):  # "500 a side", whose sides these are
         event.by_party = tuple((code, next(iter(numbers))) for code in sorted(event.parties))
+
+
+def _set_by_the_same(event: Candidate, events: Sequence[Candidate]) -> None:
+    """Take over who set the deadline told of before, where the parties are the same."""
+    if event.set_by:
+        return
+    for other in events:
+        if other.kind is Kind.DEADLINE and other.set_by and other.parties == event.parties:
+            event.set_by = other.set_by
+            return
 
 
 def close(event: Candidate, events: Sequence[Candidate]) -> None:
@@ -83,7 +98,7 @@ def _told_before(event: Candidate, events: Sequence[Candidate], day: date | None
             other
             for other in reversed(events)
             if other is not event
-            and 0 <= event.reading.index - other.evidence[-1].index <= 1
+            and any(0 <= event.reading.index - reading.index <= 1 for reading in other.evidence)
             and other.dated_by is DatedBy.EVENT
             and other.when
             and not coarse(other.when)
@@ -102,7 +117,7 @@ def meeting(event: Candidate, events: Sequence[Candidate], day: date | None) -> 
             if other.kind is Kind.NEGOTIATION_ROUND
             and other is not event
             and other.status in (Status.COMPLETED, Status.ONGOING)
-            and 0 <= event.reading.index - other.evidence[-1].index <= LOOK_BACK
+            and any(0 <= event.reading.index - reading.index <= LOOK_BACK for reading in other.evidence)
             and other.when
             and not future(other.when, day)
             and day is not None
@@ -121,12 +136,17 @@ def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast
     after = [other for other in events if other is not event and other.reading.index > event.reading.index]
     for other in (*reversed(before), *after):
         beside = event.reading.index - other.evidence[-1].index in (0, 1) and other.kind in _LIKE
-        fits = len(other.parties) == 2 or (len(other.parties) > 2 and event.sides != 2)
+        two = event.sides == 2 or event.kind is Kind.PRISONER_EXCHANGE
+        fits = len(other.parties) == 2 or (len(other.parties) > 2 and not two)
         if (other.kind is event.kind or beside) and fits and own <= other.parties:
             return other.parties
     if event.kind is Kind.PRISONER_EXCHANGE:
         held = meeting(event, events, day)
         if held is not None and own <= held.parties and len(held.parties) == 2:
             return held.parties
-    pair = people.pair(next(iter(own), None), without=event.mediators)
+    pair = people.pair(without=event.mediators)
+    if event.kind is Kind.NEGOTIATION_ROUND and own and len(pair) == 2 and not own <= pair:
+        return pair | own  # the one named joins the two that the article is about
+    if not own <= pair:
+        pair = people.pair(next(iter(own), None), without=event.mediators)
     return pair if len(pair) == 2 else own

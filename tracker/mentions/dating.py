@@ -72,7 +72,7 @@ def _due(candidate: Candidate, day: date | None) -> None:
         dates = sorted(dates, key=lambda dated: (dated.relation == "until", dated.when.end or date.min), reverse=True)
     for dated in dates:
         if dated.when and (dated.relation in _DUE or fallen or candidate.distance(dated.span) <= 4):
-            if gone(dated.when, day) and dated.relation not in _DUE and not fallen and candidate.has("set"):
+            if gone(dated.when, day) and dated.relation not in _DUE and not fallen and _set_then(candidate, dated):
                 continue
             _take(candidate, dated.when, dated, "falls due then")
             return
@@ -87,6 +87,13 @@ def _due(candidate: Candidate, day: date | None) -> None:
             due = (said or day) + timedelta(days=dated.days)
             _take(candidate, When(due, due, Precision.DAY), dated, "that long after the day of the article")
             return
+
+
+def _set_then(candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date says when a deadline was set: it stands nearer to that word than to the deadline."""
+    reading = candidate.reading
+    distances = [reading.distance(cue.span, dated.span) for cue in candidate.cues.get("set", ())]
+    return bool(distances) and min(distances) < candidate.distance(dated.span)
 
 
 def _said(dated: Dated, day: date) -> bool:

@@ -93,7 +93,7 @@ def _tells_when(candidate: Candidate, event: Candidate, day: date | None) -> boo
     """Whether a dated sentence dates what was told of without a date before, as a lead and the text below it do."""
     if event.kind is Kind.DEADLINE or (event.status in AHEAD) != (candidate.status in AHEAD):
         return False
-    if candidate.reading.index - event.evidence[-1].index > LOOK_BACK:
+    if candidate.reading.index - event.latest > LOOK_BACK:
         return False
     if event.kind is Kind.CEASEFIRE and (introduced(candidate) or candidate.status is not event.status):
         return False
@@ -121,7 +121,7 @@ def introduced(candidate: Candidate) -> bool:
 def _goes_until(candidate: Candidate, event: Candidate) -> bool:
     """Whether an end alone is the end of what was told of right before ("the round is to last until Friday")."""
     begun = event.when.start is not None and candidate.when.end is not None and event.when.start <= candidate.when.end
-    near = candidate.reading.index - event.evidence[-1].index <= 3
+    near = candidate.reading.index - event.latest <= 3
     return begun and near and event.status in (Status.ONGOING, Status.SCHEDULED)
 
 
@@ -129,7 +129,7 @@ def _goes_on(candidate: Candidate, event: Candidate) -> bool:
     """Whether a day beside an occasion's days is one more day of it: told right after, by nothing told apart."""
     return (
         candidate.kind is Kind.NEGOTIATION_ROUND
-        and candidate.reading.index - event.evidence[-1].index <= 2
+        and candidate.reading.index - event.latest <= 2
         and not candidate.has("fresh")
         and candidate.status in (Status.COMPLETED, Status.ONGOING)
         and event.status in (Status.COMPLETED, Status.ONGOING)
@@ -141,7 +141,7 @@ def superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
     """Whether it is the day that a deadline had before it was moved, or the act that brought the exchange just told."""
     if candidate.kind is Kind.AGREEMENT and events and not candidate.parties and not introduced(candidate):
         last = events[-1]  # "The agreement was reached in Geneva": on the exchange told of right before
-        return last.kind is Kind.PRISONER_EXCHANGE and candidate.reading.index - last.evidence[-1].index <= 2
+        return last.kind is Kind.PRISONER_EXCHANGE and candidate.reading.index - last.latest <= 2
     return (
         candidate.kind is Kind.DEADLINE
         and candidate.has("original")
@@ -152,7 +152,7 @@ def superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
 def absorb(event: Candidate, candidate: Candidate) -> None:
     """Add what a candidate tells to the occasion that it tells of again."""
     news = _add_days(event, candidate) | _add_values(event, candidate) | _add_people(event, candidate)
-    close = candidate.reading.index - event.evidence[-1].index <= 2
+    close = candidate.reading.index - event.latest <= 2
     if close and candidate.status in (Status.CANCELLED, Status.POSTPONED) and candidate.status is not event.status:
         event.status, news = candidate.status, True
     if not event.when and event.status is Status.SCHEDULED and candidate.status is Status.PROPOSED:
@@ -162,6 +162,7 @@ def absorb(event: Candidate, candidate: Candidate) -> None:
     if news and candidate.reading not in event.evidence:
         event.evidence.append(candidate.reading)
         event.reasons += candidate.reasons
+    event.latest = max(event.latest, candidate.reading.index)
 
 
 def _add_days(event: Candidate, candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ from tracker.mentions.words import Cue, Token
 _DURATION = re.compile(r"PT?(?P<number>\d+)(?P<unit>[DWH])")
 _AND = re.compile(r"\W+(?:\w+\W+){1,2}|\s*[-–/,&]\s*")  # "and", "and on"
 _BESIDE = 8  # characters between a day and its time of day
+_DIGITS = re.compile(r"\d[–—,:]\d")  # marks in "17–18", "1,000" and "14:10" part nothing
 _MARKS = {",": 3, ";": 14, ":": 8, "–": 5, "—": 5, "(": 3, ")": 3, "“": 2, "”": 2, "»": 2, "«": 2, '"': 2}
 
 
@@ -74,6 +75,8 @@ class Reading:
             return 0
         between = self.text[end:start]
         words = bisect_left(self.starts, start) - bisect_left(self.starts, end)
+        if " " in between:
+            between = _DIGITS.sub("0", between)
         return max(words, 0) + sum(_MARKS.get(mark, 0) for mark in between if not mark.isalnum())
 
     def near(self, span: Sequence[int], names: Iterable[str], within: int) -> Cue | None:
@@ -151,6 +154,8 @@ def _joined(found: Sequence[Dated], text: str) -> list[Dated]:
         last = joined[-1] if joined else None
         if last is not None and last.when == dated.when and last.when and dated.span.start - last.span.end <= _BESIDE:
             continue  # "on Sunday at 8.30"
+        if last is not None and last.when and dated.weekday and text[last.span.end : dated.span.start] == ", ":
+            continue  # "last night, Monday"
         if (
             last is not None
             and last.when.precision is dated.when.precision is Precision.DAY

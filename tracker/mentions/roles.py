@@ -1,7 +1,7 @@
 """Roles: who takes part in an occasion, who brokers it, who set a deadline, and where it is."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -15,8 +15,8 @@ from tracker.mentions.words import Cue
 _SPEAKER = 4  # words between an actor and the verb of saying that makes it a speaker
 _ROLE = 9  # words between an actor and the words that make it a mediator or a host
 _ACTOR = 30  # words within which an actor of the sentence takes part
-_PLACE = 14
-_CHAIN = 3  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
+_PLACE = 18
+_CHAIN = 5  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
 _LEAD = 3  # sentences at the top, which count double
 
 
@@ -60,12 +60,25 @@ def cast(readings: Sequence[Reading]) -> Cast:
             found.count[code] += weight
         if len(codes) == 3:
             found.threes[frozenset(codes)] += weight
-        named = list(dict.fromkeys(actor.code for actor in acting(reading)))
-        if len(named) > 2:
-            found.pairs[min(named[:2]), max(named[:2])] += 1  # who is named first matters most
+        for one, other in _beside(reading):
+            found.pairs[one, other] += 1
         for one, other in combinations(codes, 2):
             found.pairs[one, other] += weight
     return found
+
+
+def _beside(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that are told in one breath, of three the first two: "Russia, Ukraine and the USA"."""
+    actors = acting(reading)
+    done: set[int] = set()
+    for index, actor in enumerate(actors):
+        if index in done:
+            continue
+        together = chain(reading, actor, actors[index:])
+        done |= {actors.index(other) for other in together}
+        codes = list(dict.fromkeys(other.code for other in sorted(together, key=lambda other: other.span)))
+        if len(codes) in (2, 3):
+            yield min(codes[:2]), max(codes[:2])
 
 
 def acting(reading: Reading) -> list[Actor]:
@@ -87,6 +100,8 @@ def _preceded(reading: Reading, span: Sequence[int], name: str, within: int = 2)
 def _is_where(reading: Reading, actor: Actor) -> bool:
     if actor.role not in ("state", "capital", "seat"):
         return False
+    if any(place.span.start < actor.span.end and actor.span.start < place.span.end for place in reading.places):
+        return True
     return _preceded(reading, actor.span, "at") or (actor.role != "state" and _preceded(reading, actor.span, "to"))
 
 
@@ -98,7 +113,9 @@ def place_of(candidate: Candidate) -> Place | None:
         at = _preceded(reading, place.span, "at") or _preceded(reading, place.span, "to")
         if not at and not reading.sentence.listed:
             continue
-        distance = reading.distance(candidate.focus, place.span) if candidate.focus else candidate.distance(place.span)
+        distance = candidate.distance(place.span)
+        if candidate.focus:
+            distance = min(distance, reading.distance(candidate.focus, place.span))
         if any(reading.distance(span, place.span) < distance for span in reading.background):
             continue
         if distance <= _PLACE or reading.sentence.listed:
@@ -158,9 +175,12 @@ def fill(candidate: Candidate, found: Cast) -> None:
         _obliged(candidate, found)
         return
     codes = {actor.code for actor in actors}
+    if candidate.kind is Kind.NEGOTIATION_ROUND and len(codes) < 2 and candidate.sides < 3:
+        everyone = {actor.code for actor in reading.actors if not _is_where(reading, actor)} - candidate.mediators
+        codes = everyone if len(everyone) == 2 else codes  # "X said he would meet Y"
     if candidate.kind is Kind.PRISONER_EXCHANGE:
         codes = _exchanging(candidate, codes, found)
-    if candidate.lists() == {"quit"} and actors:
+    if "quit" in candidate.lists() and not candidate.lists() & {"sign", "agree"} and actors:
         leaver = min(actors, key=lambda actor: candidate.distance(actor.span))
         codes = {next((actor.code for actor in actors if _preceded(reading, actor.span, "by")), leaver.code)}
     candidate.parties = frozenset(codes)
@@ -201,15 +221,26 @@ def _obliged(candidate: Candidate, found: Cast) -> None:
             setter = actor
             break
     codes = [actor.code for actor in everyone if not _speaks(reading, actor)]
-    if setter is None and len(set(codes)) >= 2:
+    told = candidate.lists() & {"deadline", "grant", "threat", "expiry"}
+    if setter is None and told and len(set(codes)) >= 2:
         setter = next((actor for actor in everyone if actor.code == codes[0]), None)
-    if setter is None and candidate.lists() & {"deadline", "grant"} and candidate.has("set", "grant") and everyone:
+    if setter is None and candidate.has("set", "grant") and everyone and (told or len(set(codes)) == 1):
         setter = everyone[0]
-    if setter is not None:
+    if candidate.sides == 2 and len(set(codes)) == 1 and setter is None:
+        setter = everyone[0]
+    if setter is not None and not candidate.has("self"):
         together = {actor.code for actor in chain(reading, setter, everyone) if actor.span.end <= anchor.end}
         rest = {actor.code for actor in everyone} - together
         candidate.set_by = frozenset(together if rest else {setter.code})
         candidate.because("set_by", f"{setter.code} sets it", setter.span)
     candidate.parties = frozenset(codes) - candidate.set_by
+    if "grant" in candidate.lists() and len(candidate.parties) > 1:
+        given = min(
+            (actor for actor in everyone if actor.code in candidate.parties),
+            key=lambda actor: candidate.distance(actor.span),
+        )
+        candidate.parties = frozenset(actor.code for actor in chain(reading, given, everyone)) - candidate.set_by
     if not candidate.parties or (candidate.sides == 2 and len(candidate.parties) != 2):
         candidate.parties = found.pair(without=candidate.set_by)
+    if candidate.has("self"):
+        candidate.set_by = candidate.parties

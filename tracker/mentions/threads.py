@@ -32,7 +32,7 @@ def elliptic(reading: Reading, last: Candidate | None) -> Candidate | None:
 def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> None:
     """Add to the last occasion what a sentence without a word for one tells of it."""
     _last_so_long(reading, events)
-    last = next((event for event in reversed(events) if event.evidence[-1].index == reading.index - 1), None)
+    last = next((event for event in reversed(events) if event.latest == reading.index - 1), None)
     if last is None:
         return
     news = _kept(last, reading) | _brokered(last, reading) | _counted(last, reading)
@@ -40,6 +40,7 @@ def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> No
         last.when, news = when, True
     if news:
         last.evidence.append(reading)
+        last.latest = reading.index
 
 
 def _when(last: Candidate, reading: Reading, day: date | None) -> When | None:
