@@ -196,6 +196,26 @@ def test_a_verdict_holds_for_the_next_version_of_an_article(dossier, drop):
     assert stored.event.sources == 2
 
 
+def test_the_last_word_on_kind_and_status_stays(dossier, drop):
+    facts = Facts(kind=Kind.DEADLINE, status=Status.SCHEDULED, when=THURSDAY, place="Bern")
+    _, event = correcting.add(dossier, facts)
+    assert not correcting.take_back(dossier, event, "status")
+    correcting.take_back(dossier, event, "place")
+    stored = dossier.events.get(event).event
+    assert (stored.facts.status, stored.facts.place) == (Status.SCHEDULED, None)
+    assert stored.corrected == {"kind", "status", "when"}
+
+
+def test_an_event_nobody_tells_any_more_can_still_be_corrected(dossier, event):
+    from tracker.actions.importing import remove_articles
+
+    correcting.annotate(dossier, event, "keep this")
+    remove_articles(dossier, [stored.id for stored in dossier.articles.all()])
+    correcting.correct(dossier, event, "place", "Bern")
+    stored = dossier.events.get(event).event
+    assert (stored.facts.place, stored.facts.when, stored.corrected) == ("Bern", THURSDAY, {"place"})
+
+
 def test_an_event_the_user_accepted_outlives_its_articles(dossier, drop, event):
     from tracker.actions.importing import remove_articles
 

@@ -40,7 +40,12 @@ def correct_all(dossier: Dossier, event: EventId, values: dict[str, Any], note: 
 
 
 def take_back(dossier: Dossier, event: EventId, field: str) -> Changes:
-    """Forget the user's value of a field: what the articles tell counts again."""
+    """Forget the user's value of a field: what the articles tell counts again.
+
+    The kind and the status of an event that no article tells stay: there is no other word on them.
+    """
+    if field in ("kind", "status") and not dossier.mentions.claims([event]):
+        return Changes(step="take_back", facts={"field": field})
     with dossier.step("take_back", field=field) as changes:
         dossier.events.take_back(event, field)
         settle(dossier, [event])

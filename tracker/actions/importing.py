@@ -68,7 +68,7 @@ class Importing:
 
     def store(self, prepared: Prepared) -> Outcome:
         """Store what a file told, and say what became of it; raises a DossierProblem where the dossier fails."""
-        if prepared.problem is not None or prepared.original is None:
+        if prepared.problem is not None or prepared.original is None or not prepared.told:
             outcome = Outcome(name=prepared.name, path=prepared.path, result="failed", problem=prepared.problem)
         else:
             stored = [self._store(told, prepared.original) for told in prepared.told]

@@ -1,11 +1,11 @@
 """Settling: put new mentions to the events they speak of, and decide these events anew."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
 from tracker.articles.article import Known, Published
-from tracker.events.event import Claim
+from tracker.events.event import Claim, Correction, Event
 from tracker.events.joining import Verdict, join, reach
 from tracker.mentions.mention import Mention
 from tracker.store.articles import StoredArticle
@@ -99,6 +99,19 @@ def _own_claim(stored: StoredEvent) -> Claim:
     return Claim(name, name, published, Mention(stored.event.facts, ()))
 
 
+def _as_last_known(event: Event, corrections: Sequence[Correction]) -> Event:
+    """Return an event that nobody tells any more: what was known of it, and the user's own words."""
+    values = {correction.field: correction.value for correction in corrections}
+    return replace(
+        event,
+        facts=replace(event.facts, **values),
+        corrected=frozenset(values),
+        told_by=(),
+        disputes=(),
+        sources=0,
+    )
+
+
 def settle(dossier: Dossier, events: Iterable[EventId]) -> None:
     """Decide events anew from the claims made now and the user's corrections.
 
@@ -117,7 +130,7 @@ def settle(dossier: Dossier, events: Iterable[EventId]) -> None:
             event = dossier.events.decided(stored, mine, corrected)
             dossier.events.save(stored.id, event, mine, standing)
         elif stored.by_hand or standing is Standing.DELETED:
-            event = replace(stored.event, told_by=(), disputes=(), sources=0)
+            event = _as_last_known(stored.event, corrected)
             dossier.events.save(stored.id, event, mine, standing)
         elif dossier.mentions.of_event(stored.id, superseded=True):
             dossier.events.set_standing([stored.id], Standing.RETRACTED)
