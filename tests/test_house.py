@@ -64,12 +64,17 @@ def test_the_lock_pins_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     pinned = set(re.findall(r"^([A-Za-z0-9._-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE))
     wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]
-    names = {re.match(r"[A-Za-z0-9._-]+", line).group().lower() for line in wanted}  # type: ignore[union-attr]
-    assert names <= {name.lower() for name in pinned}
+    names = {name for line in wanted for name in re.findall(r"^[A-Za-z0-9._-]+", line)}
+    assert {canonical(name) for name in names} <= {canonical(name) for name in pinned}
+
+
+def canonical(name: str) -> str:
+    """Return a project's name as indexes compare it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_only_expected_things_stand_at_the_top() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
-    top = {line.split("/")[0] for line in listed if line}
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    top = {line.split("/")[0] for line in listed.splitlines()}
     allowed = {"tracker", "resources", "data", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
     assert {name for name in top if not name.startswith(".")} <= allowed | {"requirements.lock"}
