@@ -28,8 +28,8 @@ def event(kind: str, window: When | None = None, title: str = "", **facts: Any) 
         (event("negotiation_round", ordinal=12), "12th round", "12. Runde"),
         (
             event("negotiation_round", place="Turkey", parties=("RU", "US")),
-            "Talks Russia – US, Turkey",
-            "Gespräche Russland – USA, Türkei",
+            "Talks, Turkey (Russia – US)",
+            "Gespräche, Türkei (Russland – USA)",
         ),
         (
             event("deadline", parties=("RU", "UA"), set_by=("US",)),
@@ -41,12 +41,12 @@ def event(kind: str, window: When | None = None, title: str = "", **facts: Any) 
         (
             event("prisoner_exchange", persons_total=314, persons_by_party=(("RU", 157), ("UA", 157))),
             "Prisoner exchange, 157 for 157",
-            "Gefangenenaustausch, 157 gegen 157",
+            "Austausch, 157 gegen 157",
         ),
         (
             event("prisoner_exchange", persons_total=12000),
             "Prisoner exchange, 12,000 people",
-            "Gefangenenaustausch, 12.000 Menschen",
+            "Austausch, 12.000 Menschen",
         ),
         (event("ceasefire", parties=("Hamas", "IL")), "Ceasefire Israel – Hamas", "Waffenruhe Israel – Hamas"),
         (event("agreement"), "Agreement", "Vereinbarung"),

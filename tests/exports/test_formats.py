@@ -66,7 +66,7 @@ def test_json_holds_the_evidence(dossier: Dossier, tmp_path: Path) -> None:
     whole = json.loads(output.read_text("utf-8"))
     events = {event["id"]: event for event in whole["events"]}
     exchange = events["ru-ua/exchange-2026-02-05"]
-    assert exchange["title"] == "Gefangenenaustausch, 157 gegen 157"
+    assert exchange["title"] == "Austausch, 157 gegen 157"
     assert exchange["edtf"] == "2026-02-05"
     (mention,) = exchange["mentions"]
     assert exchange["told_by"]["persons_total"] == [mention["id"]]

@@ -130,7 +130,14 @@ def _round(facts: Facts, language: str) -> list[str]:
         head = _phrase(language, "round_numbered", ordinal=ordinal) or ordinal
         return [f"{head}{at}"] if at else [f"{head}{sides}" for sides in _sides(facts, language)]
     head = _phrase(language, "round") or ""
-    return [f"{head}{sides}{at}" for sides in _sides(facts, language)] + [f"{head}{at}"]
+    if not at:
+        return [f"{head}{sides}" for sides in _sides(facts, language)]
+    # The place stands first: a label that is cut keeps it.
+    return [f"{head}{at}{_bracketed(sides)}" for sides in _sides(facts, language)] + [f"{head}{at}"]
+
+
+def _bracketed(sides: str) -> str:
+    return sides if not sides or sides.endswith(")") else f" ({sides.strip()})"
 
 
 def _ending(number: int, language: str) -> str:
