@@ -8,6 +8,7 @@ from itertools import pairwise
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.mention import DatedBy, Kind, Reason, Span, Status
 from tracker.mentions.reading import Dated, Reading
+from tracker.mentions.windows import coarse, days_before, union
 from tracker.mentions.words import Cue
 
 _OBLIGE = ("must", "threat", "extend", "ought", "agree")  # lists that make a day one by which something must be done
@@ -361,6 +362,8 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
     """Part the dates of one kind in a sentence into occasions."""
     if reading.has("several") or _listed(reading, held):
         return [Candidate(kind, reading, anchors, [dated], focus=dated.span) for dated in held]
+    if kind is Kind.PRISONER_EXCHANGE and (whole := _in_a_row(held)):
+        return [Candidate(kind, reading, anchors, [whole])]
     edges = reading.all("begin", "end")
     if kind is Kind.DEADLINE and reading.has("extend"):
         return [Candidate(kind, reading, anchors, held)]
@@ -387,6 +390,17 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
         candidate.dates = sorted(theirs, key=lambda dated: candidate.distance(dated.span))
         found.append(candidate)
     return found
+
+
+def _in_a_row(held: Sequence[Dated]) -> Dated | None:
+    """Return days that follow each other as one window: an exchange in stages; None where they don't."""
+    days = sorted(held, key=lambda dated: dated.when.start or date.min)
+    if any(coarse(dated.when) for dated in days) or any(
+        days_before(one.when, other.when) != 1 for one, other in pairwise(days)
+    ):
+        return None
+    span = Span(min(dated.span.start for dated in held), max(dated.span.end for dated in held))
+    return Dated(span, union(days[0].when, days[-1].when), None)
 
 
 def _listed(reading: Reading, held: Sequence[Dated]) -> bool:

@@ -70,6 +70,8 @@ def _due(candidate: Candidate, day: date | None) -> None:
     dates = candidate.dates
     if candidate.has("extend"):  # the new day, not the one before it
         dates = sorted(dates, key=lambda dated: (dated.relation == "until", dated.when.end or date.min), reverse=True)
+    if fallen:
+        dates = sorted(dates, key=lambda dated: (dated.relation not in _DUE, _edge(candidate, dated, "expire")))
     for dated in dates:
         if dated.when and (dated.relation in _DUE or fallen or candidate.distance(dated.span) <= 4):
             if gone(dated.when, day) and dated.relation not in _DUE and not fallen and _set_then(candidate, dated):
@@ -144,6 +146,10 @@ def _told(reading: Reading) -> Dated | None:
 
 def _occasion(candidate: Candidate, day: date | None) -> None:
     """Date an occasion from the dates that govern it: its beginning, its end, its length."""
+    if candidate.has("postpone") and (moved := [dated for dated in candidate.dates if future(dated.when, day)]):
+        latest = max(moved, key=lambda dated: dated.when.start or date.min)  # the new day rather than the old one
+        _take(candidate, latest.when, latest, "moved to then")
+        return
     start, end = _edges(candidate, day)
     if start and end and days_before(start.when, end.when) >= 0:
         _take(candidate, union(start.when, end.when), start, "from its beginning to its end")
@@ -169,6 +175,8 @@ def _edges(candidate: Candidate, day: date | None) -> tuple[Dated | None, Dated 
             end = end or dated
     if start and end and 0 < days_before(end.when, start.when) < 7:
         start = replace(start, when=shifted(start.when, -7))  # "began on Tuesday and ended on Monday": the one before
+    if (start is None) != (end is None) and candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE):
+        start, end = _other_edge(candidate, start, end, day)
     if start and not end:
         others = [dated for dated in candidate.dates if dated is not start and not coarse(dated.when)]
         if candidate.kind is Kind.CEASEFIRE and candidate.has("end", "break", "collapse"):
@@ -178,11 +186,27 @@ def _edges(candidate: Candidate, day: date | None) -> tuple[Dated | None, Dated 
     return start, end
 
 
+def _other_edge(
+    candidate: Candidate, start: Dated | None, end: Dated | None, day: date | None
+) -> tuple[Dated | None, Dated | None]:
+    """Return a beginning and an end, the missing one read from a date of the sentence that stands beside its word."""
+    reading = candidate.reading
+    for dated in reading.dates:
+        if dated in candidate.dates or coarse(dated.when) or future(dated.when, day):
+            continue
+        if start is None and any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.all("begin")):
+            return dated, end
+        if end is None and any(reading.distance(cue.span, dated.span) <= 4 for cue in reading.all("end", "collapse")):
+            return start, dated
+    return start, end
+
+
 def _longer(candidate: Candidate, chosen: Dated, day: date | None, *, ended: bool) -> tuple[When, Dated, str] | None:
     """Return the days of an occasion of which one day and its length or its going on are told."""
     if candidate.kind is Kind.NEGOTIATION_ROUND:
         if days := _days_of(candidate):
-            last = candidate.day or ended or (gone(chosen.when, day) and _edge(candidate, chosen, "begin") > _EDGE)
+            begun = _edge(candidate, chosen, "begin") <= _EDGE or candidate.has("schedule")
+            last = candidate.day or ended or (not future(chosen.when, day) and not begun)
             first = shifted(chosen.when, 1 - days) if last else chosen.when
             return lasting(first, days), chosen, f"{days} days"
         if chosen.relation == "since":

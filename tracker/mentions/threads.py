@@ -10,6 +10,7 @@ from tracker.mentions.mention import Kind, Status
 from tracker.mentions.reading import Dated, Reading, future
 from tracker.mentions.windows import coarse, days_after, days_before, lasting, touch, union
 
+_MEETING = 14  # days that a meeting may be planned to last
 _LASTS = 31  # days within which a beginning or an end told alone is that of the occasion told of before
 
 
@@ -35,8 +36,8 @@ def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> No
     last = next((event for event in reversed(events) if event.latest == reading.index - 1), None)
     if last is None:
         return
-    news = _kept(last, reading) | _brokered(last, reading) | _counted(last, reading)
-    if last.kind is not Kind.DEADLINE and (when := _when(last, reading, day)) is not None:
+    news = _so_many_days(last, reading) | _kept(last, reading) | _brokered(last, reading) | _counted(last, reading)
+    if last.kind not in (Kind.DEADLINE, Kind.AGREEMENT) and (when := _when(last, reading, day)) is not None:
         last.when, news = when, True
     if news:
         last.evidence.append(reading)
@@ -45,12 +46,13 @@ def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> No
 
 def _when(last: Candidate, reading: Reading, day: date | None) -> When | None:
     """Return the days of an occasion with the one that a sentence adds; None where it adds none."""
+    if last.status is Status.POSTPONED:
+        news = [dated.when for dated in reading.dates if future(dated.when, day) and dated.when != last.when]
+        return next(iter(news), None)
     dated = next((dated for dated in reading.dates if dated.when.precision is Precision.DAY), None)
     if dated is None or not last.when:
         return None
     when = dated.when
-    if last.status is Status.POSTPONED:
-        return when if future(when, day) and when != last.when else None
     if coarse(last.when):
         return None
     more = (
@@ -69,6 +71,17 @@ def _one_more_day(last: Candidate, dated: Dated, reading: Reading) -> bool:
     said = any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.cues.get("speech", ()))
     held = last.status in (Status.COMPLETED, Status.ONGOING)
     return held and not said and dated.relation in (None, "at", "since") and touch(dated.when, last.when)
+
+
+def _so_many_days(last: Candidate, reading: Reading) -> bool:
+    """Take over how many days a meeting still to come or under way is to last ("Three days are planned")."""
+    days = next((dated.days for dated in reading.dates if dated.days and dated.in_days), None)
+    single = last.when.start is not None and last.when.start == last.when.end
+    ahead = last.status in (Status.SCHEDULED, Status.ONGOING) and last.kind is Kind.NEGOTIATION_ROUND
+    if not days or not 1 < days <= _MEETING or not single or not ahead:
+        return False
+    last.when = lasting(last.when, days)
+    return True
 
 
 def _kept(last: Candidate, reading: Reading) -> bool:
