@@ -60,6 +60,13 @@ class Brush:
         if self.clipped(x, y, width, height):
             self._boxes([(x, y, width, height)], colour, 1.0)
 
+    def stripes(self, place: Box, ground: str, stripes: Sequence[tuple[float, float, str]]) -> None:
+        """Fill a rectangle and, over its whole height, stripes given by x, width and colour."""
+        x, y, wide, tall = place
+        self.rectangle(x, y, wide, tall, ground)
+        for at, width, colour in stripes:
+            self.rectangle(at, y, width, tall, colour)
+
     def _boxes(self, boxes: Sequence[Box], colour: str, opaque: float) -> None:
         """Fill rectangles that don't touch each other with one call."""
         x, y, wide, tall = np.array(boxes).T

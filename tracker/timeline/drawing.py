@@ -10,7 +10,7 @@ from tracker.dates.when import Precision
 from tracker.mentions.mention import Kind, Status
 from tracker.timeline import furniture, shapes
 from tracker.timeline.brush import Box, Brush, Places
-from tracker.timeline.glyphs import glyph
+from tracker.timeline.glyphs import glyph, pill_shape
 from tracker.timeline.layout import Placed, counted, label_gap, number_style
 from tracker.timeline.lettering import Lettering, Style
 from tracker.timeline.scene import Scene
@@ -178,15 +178,14 @@ def _selection(scene: Scene, brush: Brush, items: list[tuple[Placed, float, floa
 def _pills(scene: Scene, brush: Brush) -> None:
     frame, shift, theme = scene.frame, scene.layout.shift(scene.view), scene.theme
     size = frame.sizes.label
+    style = Style(size - 1, theme.ink, True)
     alike: dict[tuple[int, float], list[tuple[float, float]]] = defaultdict(list)
     for pill in scene.layout.pills:
         x, y = pill.x + shift, pill.y + frame.top - scene.scroll
         if frame.gutter - pill.half < x < frame.width + pill.half:
             alike[pill.lane, pill.half].append((x, y))
-            brush.write(x, y, counted(pill.events), Style(size - 1, theme.ink, True), 0.5)
+            brush.write(x, y, counted(pill.events), style, 0.5)
     for (lane, half), places in alike.items():
         colour = theme.kinds[frame.lanes[lane].kind]
-        polygon = shapes.rounded(half, size * 0.78)
-        brush.shapes(
-            polygon, places, 1.0, fill=mixed(colour, 0.2, theme.paper), edge=mixed(colour, 0.7, theme.paper), width=1.2
-        )
+        fill, edge = mixed(colour, 0.2, theme.paper), mixed(colour, 0.7, theme.paper)
+        pill_shape(brush, half, size * 0.78, places, fill, edge)

@@ -6,7 +6,7 @@ from tracker.dates.when import Precision
 from tracker.mentions.mention import Kind, Status
 from tracker.timeline import scale, shapes
 from tracker.timeline.brush import Box, Brush
-from tracker.timeline.glyphs import glyph
+from tracker.timeline.glyphs import glyph, pill_shape
 from tracker.timeline.layout import Placed
 from tracker.timeline.lettering import Style, shortened
 from tracker.timeline.scale import Axis
@@ -19,25 +19,31 @@ def ground(scene: Scene, brush: Brush, events: Box) -> Axis:
     """Draw what lies behind the events; return the axis, whose ticks the grid follows."""
     frame, theme = scene.frame, scene.theme
     left, top, wide, tall = events
-    brush.rectangle(0, 0, frame.width, frame.height, theme.paper)
     axis = scale.axis(scene.view, frame.plot, scene.words.language, text=frame.text, week=scene.words.phrases["week"])
+    brush.rectangle(0, 0, frame.width, frame.top, theme.paper)
+    stripes = _stripes(scene, axis)
     brush.clip = events
     for at, lane in enumerate(frame.lanes):
-        if at % 2:
-            brush.rectangle(left, top + lane.top - scene.scroll, wide, lane.height, theme.band)
-    for start, end in axis.weekends:
-        x = _x(scene, start)
-        brush.rectangle(x, top, _x(scene, end) - x, tall, theme.weekend)
-    for tick in axis.fine:
-        brush.rectangle(round(_x(scene, tick.start)), top, 1, tall, mixed(theme.line, 0.5, theme.paper))
-    for tick in axis.coarse:
-        brush.rectangle(round(_x(scene, tick.start)), top, 1, tall, theme.line)
+        place = (left, top + lane.top - scene.scroll, wide, lane.height)
+        brush.stripes(place, theme.band if at % 2 else theme.paper, stripes)
+    if frame.content - scene.scroll < tall:  # below the last lane, or all of it where there is none
+        below = max(frame.content - scene.scroll, 0.0)
+        brush.stripes((left, top + below, wide, tall - below), theme.paper, stripes)
     for lane in frame.lanes[1:]:
         brush.rectangle(left, round(top + lane.top - scene.scroll), wide, 1, theme.line)
-    if scene.today:
-        x = _x(scene, days(scene.today) + 0.5)
-        brush.rectangle(round(x) - 1, top, 2, tall, mixed(theme.today, 0.6, theme.paper))
     return axis
+
+
+def _stripes(scene: Scene, axis: Axis) -> list[tuple[float, float, str]]:
+    """Weekends, the grid and today's line as x, width and colour, the topmost last."""
+    theme = scene.theme
+    faint = mixed(theme.line, 0.5, theme.paper)
+    stripes = [(_x(scene, start), _x(scene, end) - _x(scene, start), theme.weekend) for start, end in axis.weekends]
+    stripes += [(round(_x(scene, tick.start)), 1, faint) for tick in axis.fine]
+    stripes += [(round(_x(scene, tick.start)), 1, theme.line) for tick in axis.coarse]
+    if scene.today:
+        stripes.append((round(_x(scene, days(scene.today) + 0.5)) - 1, 2, mixed(theme.today, 0.6, theme.paper)))
+    return stripes
 
 
 def surround(scene: Scene, brush: Brush, axis: Axis, shown: Sequence[Placed]) -> None:
@@ -161,7 +167,7 @@ def _chip(scene: Scene, brush: Brush, number: int, chip: Box) -> None:
     lit = any(at in scene.selected for at in marks)
     fill = mixed(theme.selection, 0.2, theme.paper) if lit else theme.paper
     edge = theme.selection if lit else theme.line
-    brush.shapes(shapes.rounded(half, tall / 2), [(x + half, y + tall / 2)], 1.0, fill=fill, edge=edge, width=1.2)
+    pill_shape(brush, half, tall / 2, [(x + half, y + tall / 2)], fill, edge)
     if frame.top < y + tall / 2 < frame.floor:
         brush.write(x + half, y + tall / 2, words, style, 0.5, clipped=False)
 
@@ -195,8 +201,8 @@ def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
             brush.shapes(shapes.rounded(radius, radius), [middle], 0.8, fill=theme.warning)
             brush.write(*middle, "!", Style(radius * 1.4, theme.on(theme.warning), True), 0.5, clipped=False)
         else:
-            pill = shapes.rounded(wide / 2, radius)
-            brush.shapes(pill, [middle], 1.0, fill=mixed(theme.muted, 0.2, theme.paper), edge=theme.muted, width=1.0)
+            fill = mixed(theme.muted, 0.2, theme.paper)
+            pill_shape(brush, wide / 2, radius, [middle], fill, theme.muted)
             brush.write(*middle, "+n", Style(radius * 1.3, theme.ink, True), 0.5, clipped=False)
         brush.write(x + wide + 6, y, text, style, clipped=False)
         x = end + 18 * frame.text

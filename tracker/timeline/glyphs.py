@@ -73,5 +73,14 @@ def _draw(
         brush.strokes(arrow, places, radius, colour, width * 1.1)
 
 
+def pill_shape(brush: Brush, half: float, tall: float, places: Places, fill: str, edge: str) -> None:
+    """Draw what text stands in: a pill of half a width and half a height in px."""
+
+    def draw(on: Brush, at: Places) -> None:
+        on.shapes(shapes.rounded(half, tall), at, 1.0, fill=fill, edge=edge, width=1.2)
+
+    brush.stamp(("pill", half, tall, fill, edge), half + 2, draw, places)
+
+
 def _moved(polygon: shapes.Polygon, right: float, up: float) -> shapes.Polygon:
     return tuple((x + right, y + up) for x, y in polygon)

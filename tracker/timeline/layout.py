@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -184,12 +185,13 @@ class _Making:
                 alone = first[:-1][total == 1]  # stand in the row of the counts
                 whole = np.where(total > 1, total, 0)
                 self._silhouette(number, total > 1)
-                chosen = self._chosen(number, outside)
-                unseen = np.setdiff1d(outside, chosen)
-                inside = np.setdiff1d(chosen, np.concatenate([outside, alone]))
-                np.subtract.at(whole, self._bins(inside), 1)
-                seen = np.setdiff1d(chosen, alone)
-                left = [*alone.tolist(), *self._placing(number, lane, seen)]
+                left, unseen = alone.tolist(), outside
+                if self.selected:
+                    chosen = self._chosen(number, outside)
+                    unseen = np.setdiff1d(outside, chosen)
+                    seen = np.setdiff1d(chosen, alone)
+                    np.subtract.at(whole, self._bins(np.setdiff1d(seen, outside)), 1)
+                    left += self._placing(number, lane, seen)
             else:
                 calm = _ranges(first[:-1][~crowded], first[1:][~crowded])
                 best = [self._best(first[at], first[at + 1], most) for at in np.flatnonzero(crowded).tolist()]
@@ -197,7 +199,8 @@ class _Making:
                 seen = np.setdiff1d(outside, unseen) if len(unseen) else outside
                 whole = np.where(crowded, total - most, 0)
                 left = self._placing(number, lane, np.concatenate([calm, *best, seen]))
-            np.add.at(whole, self._bins(unseen), 1)
+            if len(unseen):
+                np.add.at(whole, self._bins(unseen), 1)
             self._count(number, lane, whole, left)
 
     def _chosen(self, number: int, outside: Ints) -> Ints:
@@ -341,8 +344,8 @@ class _Making:
         """Count what has no place of its own: `whole` per bin and the slots `left`; a single one is drawn instead."""
         size = self.frame.sizes.label
         y = lane.pills if lane.pills is not None else lane.bottom - size
-        bins = self._bins(np.array(left, np.int64))
-        together = whole + np.bincount(bins, minlength=len(whole))
+        bins = self._bins(np.array(left, np.int64)) if left else np.empty(0, np.int64)
+        together = whole + np.bincount(bins, minlength=len(whole)) if left else whole
         row = Row()
         single = []
         for at in np.flatnonzero(together).tolist():
@@ -364,7 +367,8 @@ class _Making:
     def _pill(self, number: int, y: float, at: int, count: int, row: Row) -> None:
         size = self.frame.sizes.label
         low, high = float(self.edges[at]), float(self.edges[at + 1])
-        half = max(self.lettering.width(counted(count), Style(size - 1, _INK, True)) / 2 + 0.45 * size, 0.85 * size)
+        text = self.lettering.width(counted(count), Style(size - 1, _INK, True))
+        half = float(ceil(max(text / 2 + 0.45 * size, 0.85 * size)))  # whole px: few different ones to draw
         x = ((low + high) / 2 - self.low) * self.scale
         self.pills.append(Pill(number, x, y, half, count, low, high))
         row.take(x - half, x + half)

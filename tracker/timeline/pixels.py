@@ -72,6 +72,19 @@ class ScreenBrush(Brush):
             first, row = round(x0 * s), round(y0 * s)
             self._words[row : max(round(y1 * s), row + 1), first : max(round(x1 * s), first + 1)] = _word(colour)
 
+    def stripes(self, place: Box, ground: str, stripes: Sequence[tuple[float, float, str]]) -> None:
+        area = self._area(*place)
+        if area is None:
+            return
+        left, top, right, bottom = area
+        row = np.full(right - left, _word(ground), np.uint32)  # all rows are alike
+        for at, width, colour in stripes:
+            first = round(at * self.scale) - left
+            last = max(round((at + width) * self.scale) - left, first + 1)
+            if last > 0:
+                row[max(first, 0) : last] = _word(colour)
+        self._words[top:bottom, left:right] = row
+
     def fades(self, boxes: Sequence[Box], colour: str) -> None:
         top_colour = np.array([256 * part for part in self.colour(colour)[:3]], np.float32)
         for x, y, wide, tall in boxes:
@@ -93,12 +106,12 @@ class ScreenBrush(Brush):
             return
         left, top, right, bottom = area
         edges = np.round(sides * self.scale).astype(np.int64)
-        tops = np.full(right - left, bottom, np.int64)
+        tops = np.full(right - left, bottom, np.int16)  # narrow numbers: this comparison is the costliest of a frame
         for at in np.flatnonzero(heights).tolist():
             one, two = max(int(edges[at]) - left, 0), int(edges[at + 1]) - left - 1
             if two > 0:
                 tops[one:two] = round((foot - float(heights[at])) * self.scale)
-        inside = np.arange(top, bottom)[:, None] >= tops
+        inside = np.arange(top, bottom, dtype=np.int16)[:, None] >= tops
         np.copyto(self._words[top:bottom, left:right], _word(colour), where=inside)
 
     def stamp(self, key: Hashable, reach: float, draw: Callable[[Brush, Places], None], places: Places) -> None:
