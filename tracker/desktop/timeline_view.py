@@ -1,353 +1,324 @@
-"""The timeline in the window: paints the scene with matplotlib's Agg renderer and offers marks, view and selection."""
+"""The timeline in the window: what mouse, wheel, touchpad and keys do to the canvas."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import date
-from pathlib import Path
+import time
+from collections.abc import Sequence
 
-from matplotlib.backends.backend_agg import RendererAgg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QColor,
-    QFontInfo,
-    QImage,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-from tracker.desktop.timeline_gestures import Gestures
-from tracker.desktop.timeline_lettering import ScreenLettering
-from tracker.timeline import picture
-from tracker.timeline.columns import Columns
-from tracker.timeline.drawing import paint
-from tracker.timeline.frame import Frame
-from tracker.timeline.layout import Layout, lay_out
+from tracker.desktop.timeline_canvas import TimelineCanvas
+from tracker.desktop.timeline_card import HoverCard
+from tracker.timeline.finding import Hit, across, counted_in, neighbour, under
+from tracker.timeline.layout import Pill
 from tracker.timeline.mark import Mark
-from tracker.timeline.pixels import ScreenBrush
-from tracker.timeline.scene import Scene, fit, framed
-from tracker.timeline.theme import Theme, load
-from tracker.timeline.view import View, days
-from tracker.timeline.words import Words, words
+from tracker.timeline.theme import Theme
+from tracker.timeline.view import View, day_of, days
 
-_AHEAD = 0.5  # of the window is laid out at both sides, so that panning only shifts
-_HISTORY = 50
+_NOTCH = 120.0  # angle units of one step of a wheel
+_STEP = 1.25  # zoom of one step
+_KEY_STEP = 1.5  # zoom of one key
+_PAN_STEP = 0.12  # of the window for one step
+_NARROW = 60.0  # least px of a span to zoom to: less is a slip of the hand
+_PAUSE = 0.8  # s between movements that Alt+Left takes back one by one
+_LISTED = 6  # labels of a cluster on its card
 
 
-class TimelineView(Gestures, QWidget):
+class TimelineView(TimelineCanvas):
     """Marks in lanes over time. Signals tell what the user did; what the program sets is not told back."""
 
-    selected = Signal(object)  # list of keys
-    opened = Signal(object)  # key
-    add_requested = Signal(object)  # date
-    hovered = Signal(object)  # key or None
-    view_changed = Signal()
+    wheel_zooms = True  # False: the wheel pans and only Ctrl+wheel zooms
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.hover_text: Callable[[Hashable], str] = self._plain_card
-        self._columns = Columns([])
-        self._places: dict[Hashable, int] | None = {}
-        self._theme: Theme = load("light")
-        self._words: Words = words("en")
-        self._today: date | None = None
-        self._chosen: frozenset[int] = frozenset()
-        self._current: int | None = None  # the selected event that the keyboard moves from
-        self._view = View.fitting([])
-        self._fitted = True  # the user has not moved since all was shown: new events are fitted in
-        self._scroll = 0.0
-        self._frame: Frame | None = None
-        self._renew = True
-        self._layout: Layout | None = None
-        self._lettering: ScreenLettering | None = None
-        self._renderer: RendererAgg | None = None
-        self._image: QImage | None = None
-        self._stale = True
-        self._back: list[View] = []
-        self._forward: list[View] = []
-        self.start_gestures()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(240, 160)
-        self._name()
-
-    # What is shown
-
-    def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Show these events; what was selected stays selected, and the view stays where the user moved it."""
-        kept = {self._columns.marks[at].key for at in self._chosen}
-        self._columns = Columns(list(marks))
-        self._places = None
-        self._layout = None
-        self._chosen = frozenset(self._known(kept))
-        self._current = next(iter(self._chosen), None)
-        self._point_at(None)
-        self._name()
-        self._reframe()
+        self._pressed: QPointF | None = None
+        self._grabbed: tuple[View, float] | None = None  # view and scroll when the drag began
+        self._moved = 0.0  # when the view was last moved by hand
+        self._zoomed_by_click = False
+        self.card = HoverCard(self)
+        self.card.set_theme(self._theme)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._lettering = None
         self.card.set_theme(theme)
-        self._reframe()
+        super().set_theme(theme)
 
-    def set_language(self, code: str) -> None:
-        self._words = words(code)
-        self._name()
-        self._reframe()
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        self._point_at(None)
+        super().set_marks(marks)
 
-    def set_today(self, today: date | None) -> None:
-        """Draw today's line at a day."""
-        self._today = today
-        self._reframe()
-
-    def marks(self) -> Sequence[Mark]:
-        return self._columns.marks
-
-    # What part of it
-
-    def view(self) -> View:
-        return self._view
-
-    def set_view(self, view: View, *, remember: bool = True) -> None:
-        """Show a stretch of time; `remember` makes Alt+Left lead back to the one before."""
-        if view == self._view:
-            return
-        if remember:
-            self._back = [*self._back[-_HISTORY:], self._view]
-            self._forward = []
-        self._view, self._fitted = view, False
-        self.redraw()
-        self.view_changed.emit()
-
-    def fit(self) -> None:
-        """Show all events."""
-        self.set_view(self._all())
-        self._fitted = True
-
-    def go_to(self, day: date) -> None:
-        """Bring a day into the middle."""
-        self.set_view(self._view.centred(days(day) + 0.5))
-
-    def go_back(self, step: int = -1) -> bool:
-        """Return to the view before (-1) or go forward again (1); False where there is none."""
-        source, other = (self._back, self._forward) if step < 0 else (self._forward, self._back)
-        if not source:
-            return False
-        other.append(self._view)
-        self.set_view(source.pop(), remember=False)
-        return True
-
-    def scroll_to(self, y: float) -> None:
-        """Scroll the lanes where they are higher than the window."""
+    def moment_at(self, x: float) -> float:
+        """Return the moment (days since 1970-01-01) at px `x`."""
         frame = self.scene().frame
-        self._scroll = min(max(y, 0.0), max(frame.content - frame.room, 0.0))
-        self.redraw()
+        return self._view.start + (x - frame.gutter) * self._view.span / frame.plot
 
-    # Selection
+    def _move(self, view: View) -> None:
+        """Change the view by hand: movements in quick succession are one step back."""
+        now = time.monotonic()
+        self.set_view(view, remember=now - self._moved > _PAUSE)
+        self._moved = now
+        self._point_at(None)
 
-    def select(self, keys: Iterable[Hashable], reveal: bool = True) -> None:
-        """Select events by key, unknown ones are passed over; `reveal` brings the first into view."""
-        self.choose(self._known(keys), reveal=reveal, tell=False)
+    # Wheel and touchpad
 
-    def selection(self) -> list[Hashable]:
-        return [self._columns.marks[at].key for at in sorted(self._chosen)]
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        exact, angle, keys = event.pixelDelta(), event.angleDelta(), event.modifiers()
+        across_px, down_px = (exact.x(), exact.y()) if not exact.isNull() else (angle.x(), angle.y())
+        across_by, down_by = across_px / _NOTCH, down_px / _NOTCH
+        frame = self.scene().frame
+        scrolls = frame.content > frame.room + 1
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self._zoom(_STEP**down_by, event.position().x())
+        elif keys & Qt.KeyboardModifier.ShiftModifier or abs(across_by) > abs(down_by):
+            self._move(self._view.panned(-(across_by or down_by) * _PAN_STEP))
+        elif scrolls and (event.position().x() < frame.gutter or not self.wheel_zooms):
+            self._point_at(None)
+            self.scroll_to(self._scroll - down_by * 60)
+        elif self.wheel_zooms:
+            self._zoom(_STEP**down_by, event.position().x())
+        else:
+            self._move(self._view.panned(-down_by * _PAN_STEP))
+        event.accept()
 
-    def choose(self, places: Iterable[int], *, reveal: bool = False, tell: bool = True) -> None:
-        """Select marks by place; `tell` emits `selected`, as for every choice of the user."""
-        places = list(places)
-        chosen = frozenset(places)
-        changed = chosen != self._chosen
-        self._chosen = chosen
-        self._current = places[-1] if places else None
-        if changed:
-            self._renew = True  # selected events are labelled before all others
-            self._name()
-            self.redraw()
-        if reveal and places:
-            self._reveal(places[0])
-        if tell and changed:
-            self.selected.emit(self.selection())
+    def _zoom(self, factor: float, x: float | None = None) -> None:
+        frame = self.scene().frame
+        at = None if x is None else self.moment_at(min(max(x, frame.gutter), frame.width))
+        self._move(self._view.zoomed(factor, at))
 
-    def _known(self, keys: Iterable[Hashable]) -> list[int]:
-        if self._places is None:
-            self._places = {mark.key: at for at, mark in enumerate(self._columns.marks)}
-        return [self._places[key] for key in keys if key in self._places]
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self._zoom(1 + event.value(), event.position().x())
+                return True
+        elif event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._own_key(event):
+            event.accept()  # plain letters and arrows are ours while we have the focus, not a menu's
+            return True
+        return super().event(event)
 
-    def _reveal(self, at: int) -> None:
-        slot = int(self._columns.slot_of[at])
-        if slot < 0:
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._keyboard = False
+        self.card.vanish()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
             return
-        middle = float(self._columns.middle[slot])
-        inner = self._view.span * 0.04
-        if not self._view.start + inner < middle < self._view.end - inner:
-            self.set_view(self._view.centred(middle))
-        scene = self.scene()
-        item = next((item for item in scene.layout.placed if item.at == at), None)
-        row = scene.frame.sizes.row
-        if item and not self._scroll + row / 2 <= item.y <= self._scroll + scene.frame.room - row / 2:
-            self.scroll_to(item.y - scene.frame.room / 2)
+        self._pressed = event.position()
+        self._grabbed = None
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.span = (event.position().x(), event.position().x())
 
-    # Painting
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        spot = event.position()
+        if self._pressed is None:
+            self._point_at(under(self.scene(), spot.x(), spot.y()), spot)
+            return
+        if self.span:
+            self.span = (self.span[0], max(spot.x(), self.scene().frame.gutter))
+            self.update()
+            return
+        way = spot - self._pressed
+        if self._grabbed is None and way.manhattanLength() > QApplication.startDragDistance() / 2:
+            self._grabbed = (self._view, self._scroll)
+            self._moved = 0.0
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._point_at(None)
+        if self._grabbed:
+            view, scroll = self._grabbed
+            frame = self.scene().frame
+            self._move(view.panned(-way.x() / frame.plot))
+            if frame.content > frame.room + 1:
+                self.scroll_to(scroll - way.y())
 
-    def scene(self) -> Scene:
-        """Return what is shown now, laid out if need be."""
-        frame = self._frame or self._make_frame()
-        layout = self._layout
-        if layout is None or self._renew or not layout.covers(self._view, frame):
-            panning = layout is not None and abs(frame.plot / self._view.span - layout.scale) < 1e-9 * layout.scale
-            layout = lay_out(
-                *(self._columns, frame, self._view, self.lettering(), self._words.date),
-                margin=_AHEAD if panning else 0.0,
-                before=layout,
-                selected=self._chosen,
-            )
-            self._layout, self._renew = layout, False
-        return Scene(
-            columns=self._columns,
-            frame=frame,
-            view=self._view,
-            layout=layout,
-            theme=self._theme,
-            words=self._words,
-            today=self._today,
-            scroll=self._scroll,
-            selected=self._chosen,
-        )
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
+            event.ignore()
+            return
+        span, grabbed = self.span, self._grabbed
+        self._pressed = self._grabbed = self.span = None
+        self.unsetCursor()
+        if span:
+            left, right = sorted(span)
+            if right - left >= _NARROW / 6:
+                self.set_view(View.between(self.moment_at(left), self.moment_at(right)))
+            self.update()
+        elif grabbed is None:
+            self._click(event)
 
-    def _make_frame(self) -> Frame:
-        lettering, size = self.lettering(), (float(max(self.width(), 1)), float(max(self.height(), 1)))
-        frame = framed(self._columns, size, self._theme.text, self._words, lettering, self._words.date)
-        if self._fitted:
-            self._view = fit(self._columns, frame, lettering, self._today)
-        self._scroll = min(self._scroll, max(frame.content - frame.room, 0.0))
-        self._frame, self._renew = frame, True
-        return frame
+    def _click(self, event: QMouseEvent) -> None:
+        hit = under(self.scene(), event.position().x(), event.position().y())
+        adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._zoomed_by_click = bool(hit and hit.pill)
+        if hit is None:
+            if not adding:
+                self.choose([])
+        elif hit.pill:
+            self._open_pill(hit.pill)
+        else:
+            places = [hit.placed.at] if hit.placed else list(hit.undated)
+            self.choose(self._with(places) if adding else places)
 
-    def _all(self) -> View:
-        return fit(self._columns, self._frame or self._make_frame(), self.lettering(), self._today)
+    def _with(self, places: list[int]) -> list[int]:
+        """The selection with these added, or without them if all were in it."""
+        if self._chosen.issuperset(places):
+            return sorted(self._chosen.difference(places))
+        return [*sorted(self._chosen.difference(places)), *places]
 
-    def lettering(self) -> ScreenLettering:
-        ratio = self.devicePixelRatioF()
-        if self._lettering is None or self._lettering.ratio != ratio:
-            self._lettering = ScreenLettering(self._families(), ratio)
-        return self._lettering
+    def _open_pill(self, pill: Pill) -> None:
+        """Zoom to the events of a cluster; those of one day, which no zoom parts, are selected."""
+        places = counted_in(self._columns, pill)
+        slots = self._columns.slot_of[places]
+        if not len(slots):
+            self.set_view(self._view.zoomed(4.0, (pill.low + pill.high) / 2))
+            return
+        low, high = float(self._columns.start[slots].min()), float(self._columns.end[slots].max())
+        middles = self._columns.middle[slots]
+        if float(middles.max() - middles.min()) < 0.5 and self._view.span < 20:
+            self.choose(places)
+            return
+        low, high = max(low, pill.low - pill.high + pill.low), min(high, 2 * pill.high - pill.low)
+        pad = max((high - low) * 0.15, 0.5)
+        self.set_view(View.between(low - pad, high + pad))
 
-    def _families(self) -> list[str]:
-        """The theme's fonts, then the application's own."""
-        return [*self._theme.fonts, QFontInfo(self.font()).family(), "DejaVu Sans"]
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton or self._zoomed_by_click:
+            return
+        frame = self.scene().frame
+        x, y = event.position().x(), event.position().y()
+        hit = under(self.scene(), x, y)
+        if hit and hit.placed:
+            self.opened.emit(hit.placed.mark.key)
+        elif hit is None and x >= frame.gutter and frame.top <= y < frame.floor:
+            self.add_requested.emit(day_of(self.moment_at(x)))
 
-    def redraw(self) -> None:
-        """Paint anew before the next frame."""
-        self._stale = True
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None, keep_card=True)
+        super().leaveEvent(event)
+
+    def _point_at(self, hit: Hit | None, spot: QPointF | None = None, *, keep_card: bool = False) -> None:
+        """Ring what is under the pointer and tell of it."""
+        before = self.pointed
+        if hit == before:
+            return
+        self.pointed = hit
+        self.update()
+        old, new = _key(before), _key(hit)
+        if old != new or (before is None) != (hit is None):
+            self.hovered.emit(new)
+        if hit is None or spot is None:
+            self.card.leave() if keep_card or self._pressed is None else self.card.vanish()
+            return
+        self.setCursor(Qt.CursorShape.PointingHandCursor) if hit else self.unsetCursor()
+        at = QPoint(round(hit.x or spot.x()), round(hit.y or spot.y()))
+        text = self.hover_text(new) if hit.placed else self._listed(hit)
+        if text:
+            self.card.tell(text, at)
+
+    def _listed(self, hit: Hit) -> str:
+        """A cluster's card: how many, and the most important by name."""
+        places = counted_in(self._columns, hit.pill) if hit.pill else list(hit.undated)
+        count = hit.pill.events if hit.pill else len(places)
+        lines = [f"<b>{html.escape(self._words.phrase('several', count=count))}</b>"]
+        lines += [html.escape(self._columns.marks[at].label) for at in places[:_LISTED]]
+        return "<br>".join([*lines, "…"] if count > _LISTED else lines)
+
+    # Keys
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return (plain and event.key() in _PLAIN) or event.text() in ("+", "-")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, keys = event.key(), event.modifiers()
+        if keys & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.go_back(-1 if key == Qt.Key.Key_Left else 1)
+        elif event.text() in ("+", "="):
+            self._zoom_keyed(_KEY_STEP)
+        elif event.text() == "-":
+            self._zoom_keyed(1 / _KEY_STEP)
+        elif keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            event.ignore()
+            return
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._travel(key)
+        elif not self._plain_key(key):
+            event.ignore()
+            return
+        self._keyboard = True
         self.update()
 
-    def _reframe(self) -> None:
-        self._frame = None
-        self.redraw()
+    def _plain_key(self, key: int) -> bool:
+        columns, span = self._columns, self._view.span
+        if key == Qt.Key.Key_Home and len(columns):
+            self.set_view(View(columns.first - span * 0.05, columns.first + span * 0.95).zoomed(1.0))
+        elif key == Qt.Key.Key_End and len(columns):
+            self.set_view(View(columns.last - span * 0.85, columns.last + span * 0.15).zoomed(1.0))
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key == Qt.Key.Key_T and self._today:
+            self.set_view(self._view.centred(days(self._today) + 0.5))
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.scroll_to(self._scroll + self.scene().frame.room * (0.8 if key == Qt.Key.Key_PageDown else -0.8))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
+            self.opened.emit(columns.marks[self._current].key)
+        elif key == Qt.Key.Key_Escape and (self._chosen or self.span):
+            self.span = None
+            self.choose([])
+        else:
+            return False
+        return True
 
-    def _render(self) -> QImage:
-        """Draw the scene into Agg's buffer, which the image shares."""
-        ratio = self.devicePixelRatioF()
-        wide, tall = round(self.width() * ratio), round(self.height() * ratio)
-        renderer = self._renderer
-        if renderer is None or (renderer.width, renderer.height) != (wide, tall) or self._image is None:
-            renderer = self._renderer = RendererAgg(wide, tall, 96 * ratio)
-            self._image = QImage(renderer.buffer_rgba(), wide, tall, 4 * wide, QImage.Format.Format_RGB32)
-            self._image.setDevicePixelRatio(ratio)
-        scene = self.scene()
-        paint(scene, ScreenBrush(renderer, scene.frame.width, scene.frame.height, ratio, self.lettering()))
-        self._stale = False
-        return self._image
+    def _zoom_keyed(self, factor: float) -> None:
+        """Zoom at the selected event if it is in view, else at the middle."""
+        slot = int(self._columns.slot_of[self._current]) if self._current is not None else -1
+        at = float(self._columns.middle[slot]) if slot >= 0 else None
+        if at is not None and not self._view.start <= at <= self._view.end:
+            at = None
+        self._move(self._view.zoomed(factor, at))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (the whole window is one picture)
-        image = self._render() if self._stale or self._image is None else self._image
-        painter = QPainter(self)
-        painter.drawImage(0, 0, image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_pointer(painter)
-        self._paint_scroll(painter)
-        if self.hasFocus() and self._keyboard:
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.drawRect(QRectF(1, 1, self.width() - 2, self.height() - 2))
-        painter.end()
-
-    def _paint_pointer(self, painter: QPainter) -> None:
-        """What follows the pointer costs no rendering: the ring under it and the span that is being drawn."""
-        hit = self.pointed
-        if hit and hit.placed:
-            pen = QPen(QColor(self._theme.ink), 1.6)
-            painter.setPen(pen)
-            half, tall = hit.placed.half + 4, hit.placed.radius + 4
-            painter.drawRoundedRect(QRectF(hit.x - half, hit.y - tall, 2 * half, 2 * tall), tall, tall)
-        if self.span:
-            colour = QColor(self._theme.selection)
-            painter.setPen(QPen(colour, 1.5))
-            colour.setAlpha(46)
-            frame = self.scene().frame
-            left, right = sorted(self.span)
-            painter.fillRect(QRectF(left, frame.top, right - left, frame.room), colour)
-            for x in (left, right):
-                painter.drawLine(QPointF(x, frame.top), QPointF(x, frame.floor))
-
-    def _paint_scroll(self, painter: QPainter) -> None:
-        """A thin mark at the right shows that there are more lanes."""
-        frame = self._frame
-        if frame is None or frame.content <= frame.room + 1:
+    def _travel(self, key: int) -> None:
+        columns = self._columns
+        if not len(columns.marks):
             return
-        colour = QColor(self._theme.muted)
-        colour.setAlpha(150)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        top = frame.top + frame.room * self._scroll / frame.content
-        tall = frame.room * frame.room / frame.content
-        painter.drawRoundedRect(QRectF(self.width() - 7, top + 2, 5, tall - 4), 2.5, 2.5)
+        if self._current is None:
+            at = self._first_in_view()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            at = neighbour(columns, self._current, 1 if key == Qt.Key.Key_Right else -1)
+        else:
+            at = across(columns, self._current, 1 if key == Qt.Key.Key_Down else -1)
+        self.choose([at], reveal=True)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._reframe()
-        super().resizeEvent(event)
+    def _first_in_view(self) -> int:
+        columns = self._columns
+        inside = ((columns.middle >= self._view.start) & (columns.middle <= self._view.end)).nonzero()[0]
+        if len(inside):
+            return int(columns.mark_at[inside[columns.middle[inside].argmin()]])
+        return int(columns.mark_at[0]) if len(columns) else 0
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange):
-            self._lettering = self._image = None
-            self._reframe()
-        super().changeEvent(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.update()
+        super().focusInEvent(event)
 
-    def sizeHint(self) -> QSize:
-        return QSize(960, 480)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._keyboard = False
+        self.update()
+        super().focusOutEvent(event)
 
-    # Files and words
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.card.vanish()
+        super().hideEvent(event)
 
-    def picture(self, path: Path, format: str) -> None:  # noqa: A002 (the word for it)
-        """Save what is shown as png, svg or pdf, dark themes as light on white; raises OSError or ValueError."""
-        theme = load("light") if self._theme.dark else self._theme
-        picture.save(
-            *(path, format, self._columns.marks, self._view, theme),
-            size=(self.width() / picture.PX, self.height() / picture.PX),
-            today=self._today,
-            language=self._words.language,
-            fonts=self._families(),
-        )
 
-    def _plain_card(self, key: Hashable) -> str:
-        (at,) = self._known([key])
-        return "<br>".join(html.escape(line) for line in self._spoken(self._columns.marks[at]))
+def _key(hit: Hit | None) -> object:
+    return hit.placed.mark.key if hit and hit.placed else None
 
-    def _spoken(self, mark: Mark) -> tuple[str, ...]:
-        words = self._words
-        lines = (mark.label, words.date(mark), f"{words.legend[mark.kind]}, {words.statuses[mark.status]}")
-        return lines + ((words.phrases["disputed"],) if mark.disputed else ())
 
-    def _name(self) -> None:
-        """Say to screen readers what the timeline is and what is selected on it."""
-        words = self._words
-        count = words.phrase("several", count=len(self._columns.marks))
-        chosen = self._columns.marks[self._current] if self._current is not None else None
-        self.setAccessibleName(f"{words.phrases['timeline']}, {count}")
-        self.setAccessibleDescription(". ".join(self._spoken(chosen)) if chosen else words.phrases["nothing"])
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+_PLAIN = {
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
+    *(Qt.Key.Key_0, Qt.Key.Key_T, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter),
+}

@@ -1,0 +1,354 @@
+"""The timeline's surface: marks, view and selection, painted with matplotlib's Agg renderer."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from matplotlib.backends.backend_agg import RendererAgg
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFontInfo,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from tracker.desktop.timeline_lettering import ScreenLettering
+from tracker.timeline import picture
+from tracker.timeline.columns import Columns
+from tracker.timeline.drawing import paint
+from tracker.timeline.finding import Hit
+from tracker.timeline.frame import Frame
+from tracker.timeline.layout import Layout, lay_out
+from tracker.timeline.mark import Mark
+from tracker.timeline.pixels import ScreenBrush
+from tracker.timeline.scene import Scene, fit, framed
+from tracker.timeline.theme import Theme, load
+from tracker.timeline.view import View, days
+from tracker.timeline.words import Words, words
+
+_AHEAD = 0.5  # of the window is laid out at both sides, so that panning only shifts
+_HISTORY = 50
+
+
+class TimelineCanvas(QWidget):
+    """What TimelineView shows, without what hands do to it: `choose` and `set_view` are what they call."""
+
+    selected = Signal(object)  # list of keys
+    opened = Signal(object)  # key
+    add_requested = Signal(object)  # date
+    hovered = Signal(object)  # key or None
+    view_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hover_text: Callable[[Hashable], str] = self._plain_card
+        self._columns = Columns([])
+        self._places: dict[Hashable, int] | None = {}
+        self._theme: Theme = load("light")
+        self._words: Words = words("en")
+        self._today: date | None = None
+        self._chosen: frozenset[int] = frozenset()
+        self._current: int | None = None  # the selected event that the keyboard moves from
+        self._view = View.fitting([])
+        self._fitted = True  # the user has not moved since all was shown: new events are fitted in
+        self._scroll = 0.0
+        self._frame: Frame | None = None
+        self._renew = True
+        self._layout: Layout | None = None
+        self._lettering: ScreenLettering | None = None
+        self._renderer: RendererAgg | None = None
+        self._image: QImage | None = None
+        self._stale = True
+        self.pointed: Hit | None = None  # what is under the pointer
+        self.span: tuple[float, float] | None = None  # px, while one is being drawn
+        self._keyboard = False  # whether the focus came by keyboard: only then it is shown
+        self._back: list[View] = []
+        self._forward: list[View] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 160)
+        self._name()
+
+    # What is shown
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these events; what was selected stays selected, and the view stays where the user moved it."""
+        kept = {self._columns.marks[at].key for at in self._chosen}
+        self._columns = Columns(list(marks))
+        self._places = None
+        self._layout = None
+        self._chosen = frozenset(self._known(kept))
+        self._current = next(iter(self._chosen), None)
+        self.pointed = None
+        self._name()
+        self._reframe()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._lettering = None
+        self._reframe()
+
+    def set_language(self, code: str) -> None:
+        self._words = words(code)
+        self._name()
+        self._reframe()
+
+    def set_today(self, today: date | None) -> None:
+        """Draw today's line at a day."""
+        self._today = today
+        self._reframe()
+
+    def marks(self) -> Sequence[Mark]:
+        return self._columns.marks
+
+    # What part of it
+
+    def view(self) -> View:
+        return self._view
+
+    def set_view(self, view: View, *, remember: bool = True) -> None:
+        """Show a stretch of time; `remember` makes Alt+Left lead back to the one before."""
+        if view == self._view:
+            return
+        if remember:
+            self._back = [*self._back[-_HISTORY:], self._view]
+            self._forward = []
+        self._view, self._fitted = view, False
+        self.redraw()
+        self.view_changed.emit()
+
+    def fit(self) -> None:
+        """Show all events."""
+        self.set_view(self._all())
+        self._fitted = True
+
+    def go_to(self, day: date) -> None:
+        """Bring a day into the middle."""
+        self.set_view(self._view.centred(days(day) + 0.5))
+
+    def go_back(self, step: int = -1) -> bool:
+        """Return to the view before (-1) or go forward again (1); False where there is none."""
+        source, other = (self._back, self._forward) if step < 0 else (self._forward, self._back)
+        if not source:
+            return False
+        other.append(self._view)
+        self.set_view(source.pop(), remember=False)
+        return True
+
+    def scroll_to(self, y: float) -> None:
+        """Scroll the lanes where they are higher than the window."""
+        frame = self.scene().frame
+        self._scroll = min(max(y, 0.0), max(frame.content - frame.room, 0.0))
+        self.redraw()
+
+    # Selection
+
+    def select(self, keys: Iterable[Hashable], reveal: bool = True) -> None:
+        """Select events by key, unknown ones are passed over; `reveal` brings the first into view."""
+        self.choose(self._known(keys), reveal=reveal, tell=False)
+
+    def selection(self) -> list[Hashable]:
+        return [self._columns.marks[at].key for at in sorted(self._chosen)]
+
+    def choose(self, places: Iterable[int], *, reveal: bool = False, tell: bool = True) -> None:
+        """Select marks by place; `tell` emits `selected`, as for every choice of the user."""
+        places = list(places)
+        chosen = frozenset(places)
+        changed = chosen != self._chosen
+        self._chosen = chosen
+        self._current = places[-1] if places else None
+        if changed:
+            self._renew = True  # selected events are labelled before all others
+            self._name()
+            self.redraw()
+        if reveal and places:
+            self._reveal(places[0])
+        if tell and changed:
+            self.selected.emit(self.selection())
+
+    def _known(self, keys: Iterable[Hashable]) -> list[int]:
+        if self._places is None:
+            self._places = {mark.key: at for at, mark in enumerate(self._columns.marks)}
+        return [self._places[key] for key in keys if key in self._places]
+
+    def _reveal(self, at: int) -> None:
+        slot = int(self._columns.slot_of[at])
+        if slot < 0:
+            return
+        middle = float(self._columns.middle[slot])
+        inner = self._view.span * 0.04
+        if not self._view.start + inner < middle < self._view.end - inner:
+            self.set_view(self._view.centred(middle))
+        scene = self.scene()
+        item = next((item for item in scene.layout.placed if item.at == at), None)
+        row = scene.frame.sizes.row
+        if item and not self._scroll + row / 2 <= item.y <= self._scroll + scene.frame.room - row / 2:
+            self.scroll_to(item.y - scene.frame.room / 2)
+
+    # Painting
+
+    def scene(self) -> Scene:
+        """Return what is shown now, laid out if need be."""
+        frame = self._frame or self._make_frame()
+        layout = self._layout
+        if layout is None or self._renew or not layout.covers(self._view, frame):
+            panning = layout is not None and abs(frame.plot / self._view.span - layout.scale) < 1e-9 * layout.scale
+            layout = lay_out(
+                *(self._columns, frame, self._view, self.lettering(), self._words.date),
+                margin=_AHEAD if panning else 0.0,
+                before=layout,
+                selected=self._chosen,
+            )
+            self._layout, self._renew = layout, False
+        return Scene(
+            columns=self._columns,
+            frame=frame,
+            view=self._view,
+            layout=layout,
+            theme=self._theme,
+            words=self._words,
+            today=self._today,
+            scroll=self._scroll,
+            selected=self._chosen,
+        )
+
+    def _make_frame(self) -> Frame:
+        lettering, size = self.lettering(), (float(max(self.width(), 1)), float(max(self.height(), 1)))
+        frame = framed(self._columns, size, self._theme.text, self._words, lettering, self._words.date)
+        if self._fitted:
+            self._view = fit(self._columns, frame, lettering, self._today)
+        self._scroll = min(self._scroll, max(frame.content - frame.room, 0.0))
+        self._frame, self._renew = frame, True
+        return frame
+
+    def _all(self) -> View:
+        return fit(self._columns, self._frame or self._make_frame(), self.lettering(), self._today)
+
+    def lettering(self) -> ScreenLettering:
+        ratio = self.devicePixelRatioF()
+        if self._lettering is None or self._lettering.ratio != ratio:
+            self._lettering = ScreenLettering(self._families(), ratio)
+        return self._lettering
+
+    def _families(self) -> list[str]:
+        """The theme's fonts, then the application's own."""
+        return [*self._theme.fonts, QFontInfo(self.font()).family(), "DejaVu Sans"]
+
+    def redraw(self) -> None:
+        """Paint anew before the next frame."""
+        self._stale = True
+        self.update()
+
+    def _reframe(self) -> None:
+        self._frame = None
+        self.redraw()
+
+    def _render(self) -> QImage:
+        """Draw the scene into Agg's buffer, which the image shares."""
+        ratio = self.devicePixelRatioF()
+        wide, tall = round(self.width() * ratio), round(self.height() * ratio)
+        renderer = self._renderer
+        if renderer is None or (renderer.width, renderer.height) != (wide, tall) or self._image is None:
+            renderer = self._renderer = RendererAgg(wide, tall, 96 * ratio)
+            self._image = QImage(renderer.buffer_rgba(), wide, tall, 4 * wide, QImage.Format.Format_RGB32)
+            self._image.setDevicePixelRatio(ratio)
+        scene = self.scene()
+        paint(scene, ScreenBrush(renderer, scene.frame.width, scene.frame.height, ratio, self.lettering()))
+        self._stale = False
+        return self._image
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (the whole window is one picture)
+        image = self._render() if self._stale or self._image is None else self._image
+        painter = QPainter(self)
+        painter.drawImage(0, 0, image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_pointer(painter)
+        self._paint_scroll(painter)
+        if self.hasFocus() and self._keyboard:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(QRectF(1, 1, self.width() - 2, self.height() - 2))
+        painter.end()
+
+    def _paint_pointer(self, painter: QPainter) -> None:
+        """What follows the pointer costs no rendering: the ring under it and the span that is being drawn."""
+        hit = self.pointed
+        if hit and hit.placed:
+            pen = QPen(QColor(self._theme.ink), 1.6)
+            painter.setPen(pen)
+            half, tall = hit.placed.half + 4, hit.placed.radius + 4
+            painter.drawRoundedRect(QRectF(hit.x - half, hit.y - tall, 2 * half, 2 * tall), tall, tall)
+        if self.span:
+            colour = QColor(self._theme.selection)
+            painter.setPen(QPen(colour, 1.5))
+            colour.setAlpha(46)
+            frame = self.scene().frame
+            left, right = sorted(self.span)
+            painter.fillRect(QRectF(left, frame.top, right - left, frame.room), colour)
+            for x in (left, right):
+                painter.drawLine(QPointF(x, frame.top), QPointF(x, frame.floor))
+
+    def _paint_scroll(self, painter: QPainter) -> None:
+        """A thin mark at the right shows that there are more lanes."""
+        frame = self._frame
+        if frame is None or frame.content <= frame.room + 1:
+            return
+        colour = QColor(self._theme.muted)
+        colour.setAlpha(150)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        top = frame.top + frame.room * self._scroll / frame.content
+        tall = frame.room * frame.room / frame.content
+        painter.drawRoundedRect(QRectF(self.width() - 7, top + 2, 5, tall - 4), 2.5, 2.5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._reframe()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange):
+            self._lettering = self._image = None
+            self._reframe()
+        super().changeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(960, 480)
+
+    # Files and words
+
+    def picture(self, path: Path, format: str) -> None:  # noqa: A002 (the word for it)
+        """Save what is shown as png, svg or pdf, dark themes as light on white; raises OSError or ValueError."""
+        theme = load("light") if self._theme.dark else self._theme
+        picture.save(
+            *(path, format, self._columns.marks, self._view, theme),
+            size=(self.width() / picture.PX, self.height() / picture.PX),
+            today=self._today,
+            language=self._words.language,
+            fonts=self._families(),
+        )
+
+    def _plain_card(self, key: Hashable) -> str:
+        (at,) = self._known([key])
+        return "<br>".join(html.escape(line) for line in self._spoken(self._columns.marks[at]))
+
+    def _spoken(self, mark: Mark) -> tuple[str, ...]:
+        words = self._words
+        lines = (mark.label, words.date(mark), f"{words.legend[mark.kind]}, {words.statuses[mark.status]}")
+        return lines + ((words.phrases["disputed"],) if mark.disputed else ())
+
+    def _name(self) -> None:
+        """Say to screen readers what the timeline is and what is selected on it."""
+        words = self._words
+        count = words.phrase("several", count=len(self._columns.marks))
+        chosen = self._columns.marks[self._current] if self._current is not None else None
+        self.setAccessibleName(f"{words.phrases['timeline']}, {count}")
+        self.setAccessibleDescription(". ".join(self._spoken(chosen)) if chosen else words.phrases["nothing"])
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
