@@ -11,7 +11,8 @@ from tracker.dates.lexing import Words
 from tracker.dates.vocabulary import BREAK
 
 _CLAUSE_COST = 4  # words that a comma or dash weighs when the nearest verb is sought
-_FARTHEST = 22  # words; a verb farther off says nothing
+_PARTING = frozenset(',;:–—()„“”»«"')
+_FARTHEST = 16  # words; a verb farther off says nothing
 
 
 @dataclass(slots=True)
@@ -42,15 +43,14 @@ class Context:
     month_first: bool = False  # 05/02 is in May
     sentence_year: tuple[int, int] = (-1, 0)  # where the sentence with it begins, and the year
     _sentences: list[int] = field(default_factory=list)
-    _cues: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _endings: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    _weighed: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.now = self.published
         self._sentences = _sentence_starts(self.words)
-        self._cues = {
-            sign: tuple(self.pack.get("cues", {}).get(name, ()))
-            for sign, name in ((-1, "past_endings"), (1, "future_endings"))
-        }
+        cues = self.pack.get("cues", {})
+        self._endings = (-1, tuple(cues.get("past_endings", ()))), (1, tuple(cues.get("future_endings", ())))
 
     def sentence(self, at: int) -> int:
         """Return the word with which the sentence of a word begins."""
@@ -107,46 +107,36 @@ class Context:
     def direction(self, first: int, last: int) -> Direction:
         """Judge from the nearest verb form of the sentence whether the clause looks back or ahead."""
         best = Direction(0)
-        for step, stop in ((-1, -1), (1, len(self.words))):
-            cost = 0
-            at = first - 1 if step < 0 else last
-            while at != stop and cost < best.distance:
-                if self.words.classes[at] == BREAK or self._ends(at, step):
-                    break
-                sign = self._cue(at)
-                if sign < 0 and at and self._turns(at - 1):
-                    sign = 1  # "to be held", "will have met", "is recalled"
+        begin, count = self.sentence(first), len(self.words)
+        for step in (-1, 1):
+            at, distance = (first - 1 if step < 0 else last), 0
+            while begin <= at < count and self._sentences[at] == begin and distance < best.distance:
+                sign, cost = self._weighed.get(at) or self._weigh(at)
                 if sign:
-                    word = self.words.word(at)
                     tense = "past" if sign < 0 else "future"
-                    best = Direction(sign, f"{tense}: '{word}'", cost)
+                    best = Direction(sign, f"{tense}: '{self.words.word(at)}'", distance)
                     break
-                cost += _CLAUSE_COST if self.words.word(at) in ',;:–—()„“”»«"' else 1
+                distance += cost
                 at += step
         return best
 
-    def _ends(self, at: int, step: int) -> bool:
-        begin = self._sentences[at]
-        return (
-            self._sentences[at + 1] != begin
-            if step < 0 and at + 1 < len(self._sentences)
-            else (step > 0 and self._sentences[at - 1] != begin)
-        )
-
-    def _turns(self, at: int) -> bool:
-        """Whether a word makes a participle after it one of what is or will be done."""
-        return self.words.value(at, "turning") is not None
+    def _weigh(self, at: int) -> tuple[int, int]:
+        """Return what a word says of the tense, and how far it parts what stands on its two sides."""
+        word, sign = self.words.word(at), self._cue(at)
+        if sign < 0 and at and self.words.value(at - 1, "turning") is not None:
+            sign = 1  # "to be held", "is recalled"
+        weighed = self._weighed[at] = sign, _CLAUSE_COST if word in _PARTING else 1
+        return weighed
 
     def _cue(self, at: int) -> int:
         values = self.words.values(at)
         if "cue" in values:
             return {"past": -1, "future": 1}.get(values["cue"], 0)
-        if not values:
-            word = self.words.word(at)
-            if len(word) > 4 and word.islower():
-                for sign, endings in self._cues.items():
-                    if endings and word.endswith(endings):
-                        return sign
+        word = self.words.word(at)
+        if not values and len(word) > 4 and word.islower():
+            for sign, endings in self._endings:
+                if word.endswith(endings):
+                    return sign
         return 0
 
 
@@ -181,6 +171,7 @@ class Relations:
     def __init__(self, pack: Mapping[str, Any]) -> None:
         self._before = _phrases(pack.get("relations", {}))
         self._after = _phrases(pack.get("relations_after", {}))
+        self._begins = frozenset(phrase[0] for phrase in self._after)
         self._ends = frozenset(phrase[-1] for phrase in self._before)
         self._skip = frozenset(str(pack.get("relations_skip", "")).split())
 
@@ -218,6 +209,8 @@ class Relations:
         return None
 
     def _right(self, words: Words, last: int) -> str | None:
+        if last >= len(words) or words.word(last).lower() not in self._begins:
+            return None
         for length in (4, 3, 2, 1):
             if last + length <= len(words):
                 phrase = tuple(words.word(each).lower() for each in range(last, last + length))
