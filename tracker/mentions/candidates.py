@@ -111,7 +111,7 @@ def _overlaps(span: Sequence[int], cues: Sequence[Cue]) -> bool:
 
 
 def _rounds(reading: Reading) -> list[Anchor]:
-    barred = reading.all("not_round", "exchange_only")
+    barred = reading.all("not_round")
     cues = [cue for cue in reading.all("round", "talks", "meet") if not _overlaps(cue.span, barred)]
     if len({actor.code for actor in reading.actors}) >= 2:
         cues += [cue for cue in reading.all("speak", "travel") if not _overlaps(cue.span, barred)]

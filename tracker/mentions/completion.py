@@ -144,7 +144,12 @@ def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast
         held = meeting(event, events, day)
         if held is not None and own <= held.parties and len(held.parties) == 2:
             return held.parties
-    pair = people.pair(without=event.mediators)
+    others = event.mediators
+    if event.kind is Kind.PRISONER_EXCHANGE:  # who sets deadlines or brokers holds no prisoners
+        others = others.union(*(other.set_by | other.mediators for other in events))
+    pair = people.pair(without=others)
+    if len(pair) < 2:
+        pair = people.pair(without=event.mediators)
     if event.kind is Kind.NEGOTIATION_ROUND and own and len(pair) == 2 and not own <= pair:
         return pair | own  # the one named joins the two that the article is about
     if not own <= pair:

@@ -17,6 +17,7 @@ _ROLE = 9  # words between an actor and the words that make it a mediator or a h
 _ACTOR = 30  # words within which an actor of the sentence takes part
 _PLACE = 18
 _CHAIN = 5  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
+_LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for"})  # lists of words that may join actors
 _LEAD = 3  # sentences at the top, which count double
 
 
@@ -130,11 +131,22 @@ def chain(reading: Reading, start: Actor, actors: Sequence[Actor]) -> list[Actor
         edge = start
         rest = [actor for actor in actors if (actor.span > start.span) == (step == 1) and actor is not start]
         for actor in sorted(rest, key=lambda actor: step * actor.span.start):
-            if reading.distance(edge.span, actor.span) > _CHAIN:
+            if reading.distance(edge.span, actor.span) > _CHAIN or _word_between(reading, edge, actor):
                 break
             found.append(actor)
             edge = actor
     return found
+
+
+def _word_between(reading: Reading, one: Actor, other: Actor) -> bool:
+    """Whether a word that tells something stands between two actors ("the USA have given Russia …")."""
+    first, last = sorted((one.span, other.span))
+    return any(
+        first.end <= cue.start and cue.end <= last.start
+        for name, cues in reading.cues.items()
+        if name not in _LINKS
+        for cue in cues
+    )
 
 
 def mediators_of(reading: Reading, cues: Sequence[Cue]) -> dict[str, Span]:
