@@ -117,6 +117,8 @@ class _Reader:
         """Set what governs each part: its own preposition, else the run's."""
         for part in run:
             own = self._relations.of(self._context.words, part.match.first, part.match.last)
+            if part.link == "range" and own in ("until", "at"):
+                own = None  # "from Monday to Thursday" says no limit
             part.match.relation = own or run[0].match.relation
         if len(run) > 1 and run[0].match.relation == "between":
             for part in run[1:]:

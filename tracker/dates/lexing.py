@@ -135,7 +135,6 @@ class Lexer:
             return ("clock" if clock[2] == ":" else "dotclock"), {
                 "clock": (int(clock[1]), int(clock[3])),
                 "dotclock": (int(clock[1]), int(clock[3])),
-                "num": _decimal(word, self._comma),
             }
         return "decimal", {"num": _decimal(word, self._comma)}
 

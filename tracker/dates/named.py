@@ -127,7 +127,7 @@ class NamedDates:
     def _side(self, match: Match, rel: int | None) -> tuple[int, str]:
         """Return whether a weekday lies before (-1) or after (1) the day of writing, and why."""
         direction = self._context.direction(match.first, match.last)
-        if match.relation == "until" or (match.relation == "from" and direction.sign < 0 and direction.distance > 4):
+        if match.relation == "until" or (match.relation == "from" and direction.sign < 0 and direction.distance > 8):
             return 1, "a limit lies ahead"
         if match.relation == "since":
             return -1, "since"

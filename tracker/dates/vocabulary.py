@@ -31,7 +31,7 @@ DIGITS: Mapping[str, frozenset[str]] = {
     "daymonth": frozenset({"daymonth"}),
     "slashed": frozenset({"slashed"}),
     "clock": frozenset({"clock"}),
-    "dotclock": frozenset({"dotclock", "num", "decimal"}),
+    "dotclock": frozenset({"dotclock"}),
     "seasonyears": frozenset({"seasonyears"}),
 }
 
