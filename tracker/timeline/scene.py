@@ -15,7 +15,7 @@ from tracker.timeline.view import LONELY, View
 from tracker.timeline.words import Words
 
 _FEW = 400  # up to here the rows are counted by trying
-_MANY = 1500  # from here the smallest size is taken unseen
+_MOST_EVENTS = (24, 80, 1500)  # beyond which grand, roomy and normal sizes are not even tried
 _TALL = 60  # rows of a lane while trying
 _HEAD, _AXIS, _LEGEND, _TITLE, _FOOT = 28.0, 52.0, 34.0, 54.0, 26.0
 _INK = "#000000"
@@ -66,7 +66,7 @@ def framed(
     counts = [int(columns.offsets[at + 1] - columns.offsets[at]) for at in range(len(kinds))]
     frame = Frame(*size, text, STEPS[-1].times(text), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     wanted: list[int] = []
-    for step in STEPS if len(columns) <= _FEW else STEPS[2 if len(columns) < _MANY else 3 :]:
+    for step in STEPS[sum(len(columns) > most for most in _MOST_EVENTS) :]:
         sizes = step.times(text)
         frame = Frame(
             *size,
