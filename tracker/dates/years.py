@@ -23,7 +23,8 @@ def yearless(match: Match, build: Build, context: Context) -> Reading | None:
     """
     if match.near is not None:
         near = match.near.first
-        moment = min(_options(build, near.year), key=lambda option: abs((option.first - near).days), default=None)
+        options = [build(near.year)] if match.near.unit == "year" else _options(build, near.year)
+        moment = min(filter(None, options), key=lambda option: abs((option.first - near).days), default=None)
         return placed(moment, "text", "the year of the run") if moment else None
     said = context.year_said(match.first)
     for year, reason in ((said, "the year of the sentence"), (context.heading_year, "the year of the heading")):
