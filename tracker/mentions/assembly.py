@@ -6,7 +6,7 @@ from datetime import date
 from tracker.mentions import dating, roles, status, threads
 from tracker.mentions.candidates import Candidate, find
 from tracker.mentions.completion import close, complete, meeting
-from tracker.mentions.identity import absorb, same, superseded
+from tracker.mentions.identity import absorb, same, superseded, supplement
 from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.numbering import number
 from tracker.mentions.reading import Reading, future
@@ -22,11 +22,13 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     captives = any(reading.has("captives") for reading in readings)
     foreign = sum(1 for reading in readings if reading.has("elsewhere")) >= _FOREIGN
     events: list[Candidate] = []
+    headings: list[Candidate] = []
     latest: Candidate | None = None
     undated: list[Candidate] = []  # of the sentence before: the next one may tell their day
     silent: Reading | None = None  # the sentence before, where it names no occasion
     for reading in readings:
         if reading.sentence.heading:
+            headings += find(reading, day, captives=captives)
             continue
         told = find(reading, day, captives=captives, foreign=foreign)
         if not told and (other := threads.elliptic(reading, latest)):
@@ -52,6 +54,9 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
             if not candidate.when and known is None:
                 undated.append(candidate)
         silent = None
+    for candidate in headings:
+        read(candidate, people, day)
+        supplement(candidate, events)
     for event in events:
         complete(event, events, people, day)
         close(event, events)

@@ -1,8 +1,11 @@
 """Completion: what an occasion takes over from the rest of the article: the date of its announcement, its parties."""
 
+import tomllib
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
+from tracker import paths
 from tracker.dates.when import Precision, When
 from tracker.mentions import dating, roles
 from tracker.mentions.candidates import Candidate
@@ -31,11 +34,25 @@ def complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast, 
     elif len(event.parties) < 2 and not (event.kind is Kind.AGREEMENT and event.parties and "quit" in event.lists()):
         event.parties = _inherited(event, events, people, day)
     event.parties -= event.mediators
+    if event.kind is Kind.PRISONER_EXCHANGE:
+        event.parties = frozenset(_acts_for(code, people) for code in event.parties)
     numbers = {number for _, number in event.by_party}
     if (
         len(event.by_party) == 2 and len(numbers) == 1 and len(event.parties) == 2
     ):  # "500 a side", whose sides these are
         event.by_party = tuple((code, next(iter(numbers))) for code in sorted(event.parties))
+
+
+def _acts_for(code: str, people: roles.Cast) -> str:
+    """Return who exchanges the people of a side, where that is another one that the article names."""
+    actor = _exchangers().get(code, code)
+    return actor if actor in people.count else code
+
+
+@lru_cache(maxsize=1)
+def _exchangers() -> dict[str, str]:
+    table: dict[str, str] = tomllib.loads((paths.data() / "kinds.toml").read_text("utf-8"))["exchangers"]
+    return table
 
 
 def _set_by_the_same(event: Candidate, events: Sequence[Candidate]) -> None:
@@ -132,6 +149,8 @@ def meeting(event: Candidate, events: Sequence[Candidate], day: date | None) -> 
 def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast, day: date | None) -> frozenset[str]:
     """Return the parties of the occasion told of before, or those that the article is mostly about."""
     own = event.parties
+    if event.reading.sentence.listed and not own:
+        return people.pair(without=event.mediators)  # the lines of a chronology don't follow from each other
     before = [other for other in events if other is not event and other.reading.index <= event.reading.index]
     after = [other for other in events if other is not event and other.reading.index > event.reading.index]
     for other in (*reversed(before), *after):

@@ -165,6 +165,20 @@ def absorb(event: Candidate, candidate: Candidate) -> None:
     event.latest = max(event.latest, candidate.reading.index)
 
 
+def supplement(candidate: Candidate, events: Sequence[Candidate]) -> None:
+    """Add to the first occasion of its kind the number that a heading tells of it."""
+    first = next((event for event in events if event.kind is candidate.kind), None)
+    counted = {event.ordinal for event in events if event.kind is candidate.kind}
+    if first is None or candidate.ordinal is None or candidate.ordinal in counted or _told_apart(candidate, first):
+        return
+    past = candidate.status not in AHEAD
+    if past == (first.status not in AHEAD):
+        first.ordinal = candidate.ordinal
+        first.place = first.place or candidate.place
+        if candidate.reading.index >= 0:
+            first.evidence.append(candidate.reading)
+
+
 def _add_days(event: Candidate, candidate: Candidate) -> bool:
     """Take over a date where there was none or only a coarse one, or one more day."""
     if not candidate.when:

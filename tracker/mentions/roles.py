@@ -55,7 +55,7 @@ def cast(readings: Sequence[Reading]) -> Cast:
     """Count who is named in an article, and who beside whom."""
     found = Cast()
     for reading in readings:
-        codes = sorted({actor.code for actor in acting(reading)})
+        codes = sorted({actor.code for actor in _named(reading)})
         weight = 2 if reading.index < _LEAD else 1
         for code in codes:
             found.count[code] += weight
@@ -82,6 +82,26 @@ def _beside(reading: Reading) -> Iterator[tuple[str, str]]:
             yield min(codes[:2]), max(codes[:2])
 
 
+def _named(reading: Reading) -> list[Actor]:
+    """Return the actors that show whom an article is about: a country in which something is counts too."""
+    return [
+        actor
+        for actor in reading.actors
+        if not _speaks(reading, actor)
+        and not _lies_in(reading, actor)
+        and (actor.role == "state" or not _is_where(reading, actor))
+    ]
+
+
+def _lies_in(reading: Reading, actor: Actor) -> bool:
+    """Whether a state only says where a place is ("Brest region, Belarus")."""
+    return any(
+        actor.span.start - place.span.end == 2 and reading.text[place.span.end : actor.span.start] == ", "
+        for place in reading.places
+        if not place.is_country
+    )
+
+
 def acting(reading: Reading) -> list[Actor]:
     """Return the actors of a sentence that are neither merely speaking nor merely where something is."""
     return [actor for actor in reading.actors if not _speaks(reading, actor) and not _is_where(reading, actor)]
@@ -101,6 +121,8 @@ def _preceded(reading: Reading, span: Sequence[int], name: str, within: int = 2)
 def _is_where(reading: Reading, actor: Actor) -> bool:
     if actor.role not in ("state", "capital", "seat"):
         return False
+    if _lies_in(reading, actor):
+        return True
     if any(place.span.start < actor.span.end and actor.span.start < place.span.end for place in reading.places):
         return True
     return _preceded(reading, actor.span, "at") or (actor.role != "state" and _preceded(reading, actor.span, "to"))
@@ -236,8 +258,9 @@ def _obliged(candidate: Candidate, found: Cast) -> None:
     told = candidate.lists() & {"deadline", "grant", "threat", "expiry"}
     if setter is None and told and len(set(codes)) >= 2:
         setter = next((actor for actor in everyone if actor.code == codes[0]), None)
-    if setter is None and candidate.has("set", "grant") and everyone and (told or len(set(codes)) == 1):
-        setter = everyone[0]
+    acts = [*candidate.cues.get("set", ()), *candidate.cues.get("grant", ())]
+    if setter is None and everyone and (told or len(set(codes)) == 1):
+        setter = next((actor for actor in everyone if any(actor.span.end <= cue.start for cue in acts)), None)
     if candidate.sides == 2 and len(set(codes)) == 1 and setter is None:
         setter = everyone[0]
     if setter is not None and not candidate.has("self"):
