@@ -36,7 +36,7 @@ def place(
         reached = reach(claim)
         if reached is not None:
             near.update(dossier.events.near(*reached, claim.mention.facts.parties))
-    groups = _groups(dossier, near)
+    groups, own = _groups(dossier, near)
     joined = join(claims, groups, verdicts)
     free = {home for home in homes.values() if not dossier.mentions.of_event(home, superseded=True)}
     grown: dict[EventId, list[Claim]] = {}
@@ -50,7 +50,8 @@ def place(
         dossier.mentions.assign([key], event)
         free.discard(event)
         grown.setdefault(event, groups.pop(event, [])).append(claim)
-    return grown.keys() | _gather(dossier, groups, grown)
+    told = {event: members for event, members in groups.items() if event not in own}
+    return grown.keys() | _gather(dossier, told, grown)
 
 
 def _gather(
@@ -84,13 +85,16 @@ def _gather(
     return emptied
 
 
-def _groups(dossier: Dossier, events: Collection[EventId]) -> dict[EventId, list[Claim]]:
-    """Return the claims of events; what the user set by hand claims too, and so does an event nobody tells just now."""
+def _groups(dossier: Dossier, events: Collection[EventId]) -> tuple[dict[EventId, list[Claim]], set[EventId]]:
+    """Return the claims of events, and which of these claim something themselves.
+
+    What the user set by hand claims too, and so does an event nobody tells just now.
+    """
     groups = dossier.mentions.claims(events)
     own = dossier.events.all_corrections(events).keys() | (set(events) - groups.keys())
     for stored in dossier.events.some(own):
         groups[stored.id] = [*groups.get(stored.id, []), _own_claim(stored)]
-    return groups
+    return groups, own
 
 
 def _own_claim(stored: StoredEvent) -> Claim:
