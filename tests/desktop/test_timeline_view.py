@@ -3,9 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -238,6 +239,7 @@ def test_other_keys_are_left_to_the_window(view: TimelineView) -> None:
     before = (view.view(), view.selection())
     for key in (Qt.Key.Key_L, Qt.Key.Key_K, Qt.Key.Key_Q, Qt.Key.Key_G, Qt.Key.Key_S, Qt.Key.Key_Escape):
         QTest.keyClick(view, key)
+    QTest.keyClick(view, Qt.Key.Key_Plus, CONTROL)
     assert (view.view(), view.selection()) == before
     assert view.isVisible()
 
@@ -318,6 +320,20 @@ def test_the_picture_is_saved_as_shown(view: TimelineView, tmp_path: Path, kind:
     if kind == "svg":
         assert "2. Runde, Abu Dhabi" in content.decode()
         assert load("light").paper in content.decode()
+
+
+def test_the_picture_in_a_file_is_the_picture_on_the_screen(view: TimelineView, tmp_path: Path) -> None:
+    view.set_marks(crowd(60))
+    view.fit()
+    QApplication.processEvents()
+    screen = view.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    view.picture(tmp_path / "timeline.png", "png")
+    saved = QImage(str(tmp_path / "timeline.png")).convertToFormat(QImage.Format.Format_Grayscale8)
+    blocks = []
+    for image in (screen, saved.scaled(screen.size(), mode=Qt.TransformationMode.SmoothTransformation)):
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+        blocks.append(rows[:720, :1280].reshape(90, 8, 160, 8).mean(axis=(1, 3)).ravel())
+    assert np.corrcoef(blocks)[0, 1] > 0.93
 
 
 def test_an_empty_timeline_is_calm_and_takes_every_key(view: TimelineView) -> None:

@@ -236,13 +236,13 @@ class TimelineView(TimelineCanvas):
         key, keys = event.key(), event.modifiers()
         if keys & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.go_back(-1 if key == Qt.Key.Key_Left else 1)
+        elif keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            event.ignore()
+            return
         elif event.text() in ("+", "="):
             self._zoom_keyed(_KEY_STEP)
         elif event.text() == "-":
             self._zoom_keyed(1 / _KEY_STEP)
-        elif keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            event.ignore()
-            return
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._travel(key)
         elif not self._plain_key(key):
