@@ -448,8 +448,8 @@
         <translation>Prüfung</translation>
     </message>
     <message>
-        <source>by hand</source>
-        <translation>von Hand</translation>
+        <source>added by hand</source>
+        <translation>von Hand ergänzt</translation>
     </message>
     <message>
         <source>accepted</source>

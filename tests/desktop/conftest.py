@@ -1,6 +1,7 @@
 """The real window on a dossier of its own, and how a test drops, waits and reads what is shown."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tracker.articles import isolation
-from tracker.articles.isolation import ReadingProcess
-from tracker.desktop import language, look
+from tracker.desktop import background, language, look, reading
 from tracker.desktop.main_window import MainWindow
 from tracker.desktop.session import Session
 
@@ -74,18 +73,12 @@ def files(*paths: Path) -> QMimeData:
     return data
 
 
-class Shared(ReadingProcess):
-    """One process reads for all windows of the tests: starting it takes longer than most tests."""
-
-    def close(self) -> None:
-        """Stay for the next window."""
-
-
 @pytest.fixture(scope="session")
-def reading_process() -> Iterator[Shared]:
-    process = Shared()
-    yield process
-    ReadingProcess.close(process)
+def shared_executor() -> Iterator[Executor]:
+    """One thread and one process read for all windows: starting them takes longer than most tests."""
+    with ThreadPoolExecutor(1) as executor:
+        yield executor
+        reading._process().close()
 
 
 @pytest.fixture
@@ -97,10 +90,15 @@ def article(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, tmp_path: Path, reading_process: Shared, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    tmp_path: Path,
+    shared_executor: Executor,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[..., Driver]]:
     """Return a function that opens a window on a dossier, as the program's start does."""
-    monkeypatch.setattr(isolation, "ReadingProcess", lambda: reading_process)
+    if "real_process" not in request.fixturenames:
+        monkeypatch.setattr(background, "executor", lambda: shared_executor)
     windows: list[MainWindow] = []
 
     def open_(name: str = "talks.dossier", **settings: Any) -> Driver:
@@ -127,3 +125,8 @@ def open_window(
 @pytest.fixture
 def driver(open_window: Callable[..., Driver]) -> Driver:
     return open_window()
+
+
+@pytest.fixture
+def real_process() -> None:
+    """Ask for this to read in a process of its own, as the program does."""

@@ -1,10 +1,12 @@
 """Drops, pastes and what comes of them: from the mouse to the rows of the file and the marks of the timeline."""
 
+import multiprocessing
 import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDragLeaveEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -211,6 +213,30 @@ def test_an_import_can_be_stopped_and_what_was_read_stays(driver: Driver, tmp_pa
     assert results.count("cancelled") == 40 - results.count("added")
     assert len(rows_of(driver)) == results.count("added")
     assert not window.import_bar.isVisible()
+
+
+@pytest.mark.usefixtures("real_process")
+def test_a_crash_of_the_reading_process_costs_no_article(driver: Driver, tmp_path: Path) -> None:
+    folder = tmp_path / "some"
+    folder.mkdir()
+    for number in range(1, 6):
+        (folder / f"{number}.txt").write_text(ARTICLE.replace("Vienna", f"Town {number}"), encoding="utf-8")
+    killed: list[int] = []
+
+    def kill(done: int, *_: object) -> None:
+        if done == 1 and not killed:
+            (process,) = multiprocessing.active_children()
+            process.kill()
+            killed.append(done)
+
+    window = driver.window
+    window.imports.started.connect(lambda running: running.progress.connect(kill))
+    with driver.bot.waitSignal(window.imports.finished, timeout=60_000) as blocker:
+        window.imports.add(of_paths([folder]))
+    assert killed
+    assert [outcome.result for outcome in blocker.args[0]] == ["added"] * 5
+    driver.window.close()
+    assert not multiprocessing.active_children()
 
 
 def test_the_summary_lists_each_file_with_its_result(driver: Driver, article: Path, tmp_path: Path) -> None:

@@ -47,10 +47,10 @@ def run(dossier: Path | None, *, sample: bool = False) -> int:
         print("There is no display: working offscreen and writing pictures instead of opening a window.")
     elif not _display() and not os.environ.get("QT_QPA_PLATFORM"):
         raise NoDisplay
+    require_libraries()
     if sample:
         dossier = Path(tempfile.mkdtemp(prefix="negotiation-tracker-")) / "Samples.dossier"
         print(f"Dossier: {dossier}", flush=True)
-    require_libraries()
     app, window = start(dossier)
     if sample:
         window.ready.connect(window.deeds.samples)

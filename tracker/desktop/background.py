@@ -1,13 +1,16 @@
-"""Importing while the window goes on: files are read in the background, stored one by one on the window's thread."""
+"""Importing while the window goes on: another process reads and extracts, the window's thread stores one by one."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -18,42 +21,40 @@ from tracker.problems import Problem
 if TYPE_CHECKING:
     from tracker.actions.importing import Importing, Outcome
     from tracker.actions.preparing import Prepared
-    from tracker.articles.isolation import ReadingProcess
 
-AHEAD = 8  # files read but not yet stored: enough that storing never waits, little enough to keep in memory
+AHEAD = 2  # files on their way: one is read while the one before is stored
 RENEW = 250  # ms between two renewals of the views during an import
+
+
+def executor() -> Executor:
+    """Return what reads: a process of its own, since a thread would make the window wait for Python's lock."""
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
 
 
 class Import(QObject):
     """One drop, paste or choice of files on its way into the dossier."""
 
-    progress = Signal(int, int, str)  # done, all (0: still counting), name of the file just done
+    progress = Signal(int, int, str)  # done, all, name of the file just done
     finished = Signal(object)  # list[Outcome]
-    _gathered = Signal(object)
-    _prepared = Signal(object)
-    _ended = Signal(object)
+    _done = Signal(object)  # what to do in the window's thread with a future that is done
 
-    def __init__(
-        self, session: Session, offer: Offer, reading: Callable[[], ReadingProcess], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, session: Session, offer: Offer, pool: Pool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._offer = offer
-        self._reading = reading
+        self._pool = pool
+        self._waiting: deque[Path] = deque()
+        self._on_the_way = 0
+        self._ahead = AHEAD
+        self._suspects: set[Path] = set()  # on the way when the process crashed
         self._files: list[Path] = []
         self._importing: Importing | None = None
         self._told = 0  # outcomes of which the views know
-        self._stopped = threading.Event()
-        self._room = threading.Semaphore(AHEAD)
-        self._stop_reading: Callable[[], None] | None = None
-        self._pool = ThreadPoolExecutor(1, "import")
+        self._stopped = False
+        self._ended = False
         self._renew = QTimer(self, interval=RENEW)
         self._renew.timeout.connect(self._tell_views)
-        queued = Qt.ConnectionType.QueuedConnection  # from the reading thread to the window's
-        self._gathered.connect(self._begin, queued)
-        self._prepared.connect(self._store, queued)
-        self._ended.connect(self._end, queued)
-        self.running = False
+        self._done.connect(lambda deed: deed(), Qt.ConnectionType.QueuedConnection)
 
     @property
     def title(self) -> str:
@@ -61,69 +62,89 @@ class Import(QObject):
 
     def start(self) -> None:
         """Begin; the signals tell how it goes."""
-        self.running = True
-        self._pool.submit(self._work)
+        from tracker.actions.importing import Importing
+        from tracker.desktop import reading
+
+        if self._session.dossier is None:
+            self._end()
+            return
+        self._importing = Importing(self._session.dossier)
+        self._renew.start()
+        if self._offer.paths:
+            self._run(self._begin, reading.files, self._offer.paths)
+        else:
+            prepared = partial(self._store, None)
+            self._run(prepared, reading.prepare_selection, self._offer.html, self._offer.text, self._offer.url)
 
     def cancel(self) -> None:
-        """Stop after the file that is being stored; what was stored stays, and one undo takes it back."""
-        self._stopped.set()
-        self._room.release()
-        if self._stop_reading is not None:
-            self._stop_reading()
+        """Stop at once; what was stored stays, and one undo takes it back."""
+        self._stopped = True
+        self._waiting.clear()
+        self._end()
 
-    # -- in the background -------------------------------------------------------------------------
-    def _work(self) -> None:
-        problem: Exception | None = None
-        try:
-            for prepared in self._prepare_all():
-                self._room.acquire()
-                if self._stopped.is_set():
-                    break
-                self._prepared.emit(prepared)
-        except Exception as error:  # noqa: BLE001  background work: the window must learn how it ended
-            problem = error
-        with suppress(RuntimeError):  # the window is gone, and nobody waits for the end
-            self._ended.emit(problem)
+    # -- to the background and back ------------------------------------------------------------------
+    def _run(self, then: Callable[[Future[Any]], None], function: Callable[..., Any], *args: Any) -> None:
+        self._on_the_way += 1
+        self._pool.submit(function, *args).add_done_callback(partial(self._hand_over, then))
 
-    def _prepare_all(self) -> Iterator[Prepared]:
-        from tracker.actions import preparing
-        from tracker.articles import gathering
+    def _hand_over(self, then: Callable[[Future[Any]], None], future: Future[Any]) -> None:
+        """Bring a result from the pool's thread into the window's."""
+        with suppress(RuntimeError):  # the window is gone, and nobody waits for the result
+            self._done.emit(partial(self._arrived, then, future))
 
-        if not self._offer.paths:
-            self._gathered.emit([])
-            yield preparing.prepare_selection(html=self._offer.html, text=self._offer.text, url=self._offer.url)
-            return
-        files = list(gathering.files(self._offer.paths))
-        self._gathered.emit(files)
-        process = self._reading()
-        self._stop_reading = process.close
-        for path in files:
-            if self._stopped.is_set():
-                return
-            yield preparing.prepare(path, process.read)
-
-    # -- in the window's thread ----------------------------------------------------------------------
-    def _begin(self, files: list[Path]) -> None:
-        from tracker.actions.importing import Importing
-
-        if self._session.dossier is not None:
-            self._files = files
-            self._importing = Importing(self._session.dossier)
-            self._renew.start()
-            self.progress.emit(0, max(1, len(files)), "")
-
-    def _store(self, prepared: Prepared) -> None:
-        self._room.release()
-        if self._stopped.is_set() or self._importing is None:
+    def _arrived(self, then: Callable[[Future[Any]], None], future: Future[Any]) -> None:
+        self._on_the_way -= 1
+        if self._ended:
             return
         try:
-            outcome = self._importing.store(prepared)
+            then(future)
+            self._next()
         except Problem as problem:  # the dossier itself: the rest would fail the same way
             self._session.failed.emit(problem)
             self.cancel()
-            return
-        self.progress.emit(len(self._importing.outcomes), max(1, len(self._files)), outcome.name)
+        except BaseException:
+            self.cancel()
+            raise  # a fault of the program: the last safety net says it
 
+    def _begin(self, future: Future[list[Path]]) -> None:
+        self._files = future.result()
+        self._waiting.extend(self._files)
+        self.progress.emit(0, max(1, len(self._files)), "")
+
+    def _next(self) -> None:
+        from tracker.desktop import reading
+
+        while self._waiting and self._on_the_way < self._ahead:
+            path = self._waiting.popleft()
+            self._run(partial(self._store, path), reading.prepare, path)
+        if not self._waiting and not self._on_the_way:
+            self._end()
+
+    def _store(self, path: Path | None, future: Future[Prepared]) -> None:
+        assert self._importing is not None
+        prepared: Prepared | None
+        try:
+            prepared = future.result()
+        except (BrokenProcessPool, CancelledError):  # cancelled: it waited behind the one that crashed
+            prepared = self._after_a_crash(path)
+        if prepared is not None:
+            outcome = self._importing.store(prepared)
+            self.progress.emit(len(self._importing.outcomes), max(1, len(self._files)), outcome.name)
+
+    def _after_a_crash(self, path: Path | None) -> Prepared | None:
+        """Try again what was on the way, one at a time; what crashes the process alone has failed."""
+        from tracker.actions.preparing import Prepared
+        from tracker.articles.unreadable import ReaderFailed
+
+        self._ahead = 1
+        if path is not None and path not in self._suspects:
+            self._suspects.add(path)
+            self._waiting.append(path)
+            return None
+        name = path.name if path else self.title
+        return Prepared(name=name, path=path, problem=ReaderFailed(name))
+
+    # -- what the views see --------------------------------------------------------------------------
     def _tell_views(self) -> None:
         """Let the views show what was stored since they were told last."""
         if self._importing is not None and len(self._importing.outcomes) > self._told:
@@ -131,10 +152,11 @@ class Import(QObject):
             if self._importing.changes:
                 self._session.changed.emit(self._importing.changes)
 
-    def _end(self, error: Exception | None) -> None:
+    def _end(self) -> None:
+        if self._ended:
+            return
+        self._ended = True
         self._renew.stop()
-        self._pool.shutdown(wait=False)
-        self.running = False
         outcomes: list[Outcome] = []
         if self._importing is not None:
             done = {outcome.path for outcome in self._importing.outcomes}
@@ -143,16 +165,39 @@ class Import(QObject):
                     self._importing.cancel(path)
             self._tell_views()
             outcomes = self._importing.outcomes
-        if isinstance(error, Problem):
-            self._session.failed.emit(error)
         self.finished.emit(outcomes)
-        if error is not None and not isinstance(error, Problem):
-            raise error  # a fault of the program: the last safety net says it
 
-    def wait(self) -> None:
-        """Cancel and wait until nothing runs any more: before the dossier closes."""
-        self.cancel()
-        self._pool.shutdown(wait=True)
+
+class Pool:
+    """The process that reads: started when first needed, kept for the next import, made anew after a crash."""
+
+    def __init__(self) -> None:
+        self._executor: Executor | None = None
+
+    def submit(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
+        if self._executor is None:
+            self._executor = executor()
+        try:
+            return self._executor.submit(function, *args)
+        except BrokenProcessPool:  # it crashed over an earlier file
+            self._executor.shutdown(wait=False)
+            self._executor = executor()
+            return self._executor.submit(function, *args)
+
+    def warm(self) -> None:
+        """Start it ahead of the first file: something hovers over the window."""
+        from tracker.desktop import reading
+
+        if self._executor is None:
+            self.submit(reading.warm)
+
+    def close(self) -> None:
+        """End it, even in the middle of a file."""
+        if isinstance(self._executor, ProcessPoolExecutor):
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
+        self._executor = None
 
 
 class Imports(QObject):
@@ -166,15 +211,7 @@ class Imports(QObject):
         self._session = session
         self._waiting: list[Import] = []
         self.current: Import | None = None
-        self._process: ReadingProcess | None = None
-
-    def _reading(self) -> ReadingProcess:
-        """Return the process that reads files: started with the first import, kept for the next ones."""
-        from tracker.articles.isolation import ReadingProcess
-
-        if self._process is None:
-            self._process = ReadingProcess()
-        return self._process
+        self.pool = Pool()
 
     @property
     def running(self) -> bool:
@@ -182,7 +219,7 @@ class Imports(QObject):
 
     def add(self, offer: Offer) -> None:
         """Import what was dropped, after what is being imported already."""
-        self._waiting.append(Import(self._session, offer, self._reading, self))
+        self._waiting.append(Import(self._session, offer, self.pool, self))
         self._next()
 
     def cancel(self) -> None:
@@ -191,13 +228,10 @@ class Imports(QObject):
         if self.current is not None:
             self.current.cancel()
 
-    def wait(self) -> None:
-        """Stop everything and wait for it: before the dossier closes."""
-        self._waiting.clear()
-        if self.current is not None:
-            self.current.wait()
-        if self._process is not None:
-            self._process.close()
+    def close(self) -> None:
+        """Stop everything and end the process that reads."""
+        self.cancel()
+        self.pool.close()
 
     def _next(self) -> None:
         if self.current is None and self._waiting:

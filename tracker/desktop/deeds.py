@@ -86,13 +86,14 @@ class Deeds(QObject):
 
     def open_dossier(self, path: Path) -> None:
         """Open another dossier in this window; a running import ends first."""
-        self._window.imports.wait()
+        self._window.imports.cancel()
         self._session.open(path)
 
     # -- importing -------------------------------------------------------------------------------
     def import_files(self) -> None:
         from tracker.articles.reading import READERS
 
+        self._window.imports.pool.warm()
         kinds = " ".join(f"*{suffix}" for suffix in sorted(READERS))
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window,

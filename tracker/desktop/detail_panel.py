@@ -306,6 +306,11 @@ class DetailPanel(QWidget):
         return [mention for mention in self._mentions if mention.article == self.source.currentData()]
 
     @property
+    def article(self) -> ArticleId | None:
+        """The article that is shown by itself, with all its events."""
+        return self._article
+
+    @property
     def sources(self) -> int:
         """How many articles are behind what is shown."""
         return self.source.count()

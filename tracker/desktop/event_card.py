@@ -150,7 +150,7 @@ class EventCard(QScrollArea):
             row.show_value(
                 getattr(event.facts, field),
                 language,
-                corrected=field in event.corrected,
+                corrected=field in event.corrected and event.sources > 0,
                 others=len(dispute.values) - 1 if dispute else 0,
                 told=len(told.get(field, ())),
                 reasons="\n".join(self._reasons(field)),

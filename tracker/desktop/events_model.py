@@ -84,6 +84,8 @@ class EventsModel(QAbstractTableModel):
                 return "" if column in {KIND, REVIEW} else self._words(stored, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._words(stored, column)
+            case Qt.ItemDataRole.ToolTipRole if column == SOURCES and not stored.event.sources:
+                return self.tr("added by hand")
             case Qt.ItemDataRole.ToolTipRole:
                 return self._words(stored, column) or None
             case Qt.ItemDataRole.DecorationRole if column == KIND:
@@ -120,7 +122,7 @@ class EventsModel(QAbstractTableModel):
                 return ", ".join(events.party(code, self.language, short=True) for code in facts.parties)
             case 5:
                 disputed = "  ≠" if stored.event.disputes else ""
-                return f"{stored.event.sources}{disputed}" if stored.event.sources else self.tr("by hand")
+                return f"{stored.event.sources}{disputed}" if stored.event.sources else "–"
         return {Review.ACCEPTED: self.tr("accepted"), Review.REJECTED: self.tr("rejected")}.get(stored.event.review, "")
 
     def _ordered(self, stored: StoredEvent, column: int) -> Any:

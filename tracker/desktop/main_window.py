@@ -339,7 +339,7 @@ class MainWindow(Window):
                 for one in failed
             ]
         )
-        events = sum(outcome.events for outcome in outcomes if outcome.result in {"added", "version"})
+        events = self._found(outcomes)
         line = import_summary.in_a_line(outcomes, events)
         if outcomes:
             self.message.say(line, bad=bool(failed), button=self.tr("Details"), action=self.show_summary)
@@ -347,10 +347,18 @@ class MainWindow(Window):
         if self.timeline is not None and events:
             self.timeline.fit()
 
+    def _found(self, outcomes: list[Outcome]) -> int:
+        """Return how many events the articles tell together; one told by five counts once."""
+        dossier = self.session.dossier
+        came = [key for one in outcomes if one.result in {"added", "version"} for key in one.articles]
+        if dossier is None or not came:
+            return 0
+        told = {mention.event for key in came for mention in dossier.mentions.of_article(key)}
+        return len(told & {stored.id for stored in dossier.events.all()})
+
     def show_summary(self) -> None:
         """Show file by file what the last import brought."""
-        events = sum(outcome.events for outcome in self._outcomes if outcome.result in {"added", "version"})
-        line = import_summary.in_a_line(self._outcomes, events)
+        line = import_summary.in_a_line(self._outcomes, self._found(self._outcomes))
         import_summary.ImportSummary(self._outcomes, line, self.session.language, self).show()
 
     # -- drops -----------------------------------------------------------------------------------
@@ -360,6 +368,7 @@ class MainWindow(Window):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.overlay.announce(offer)
+            self.imports.pool.warm()
         else:
             event.ignore()
 
@@ -389,6 +398,7 @@ class MainWindow(Window):
         self.keep_layout()
         session.language = language.speak(look.app(), setting)
         chosen, failed, shown = session.selection, self.articles.model.failed, self.pages.currentIndex()
+        article = self.detail.article
         for action in self.commands.values():
             self.removeAction(action)
             action.deleteLater()
@@ -412,6 +422,8 @@ class MainWindow(Window):
         self.refresh()
         session.selection = ()
         session.select(chosen)
+        if article is not None:
+            self.detail.show_article(article)
         self.pages.setCurrentIndex(shown)
 
     def speak_later(self, setting: str) -> None:
@@ -446,7 +458,7 @@ class MainWindow(Window):
         self.table.keep_columns()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.imports.wait()
+        self.imports.close()
         self.keep_layout()
         self.session.close()
         event.accept()
