@@ -189,6 +189,70 @@ def test_within_is_counted_from_the_day_of_speaking():
     assert [start for start, *_ in whens(text, published=date(2026, 2, 21))] == ["2026-02-20", "2026-03-02"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "relations"),
+    [
+        ("They must answer by midnight on Friday.", "en", ["until", "until"]),
+        ("They talk from Monday to Thursday.", "en", ["from", "from"]),
+        ("Bis spätestens 30. Juni muss es stehen.", "de", ["until"]),
+        ("Binnen zehn Tagen muss es stehen.", "de", ["within"]),
+        ("Vor dem 30. Juni muss es stehen.", "de", ["before"]),
+        ("Seit dem 5. Februar wird verhandelt.", "de", ["since"]),
+        ("le 3 février au plus tard", "fr", ["until"]),
+        ("до конца июня", "ru", ["until"]),
+    ],
+)
+def test_what_governs_a_date(text, language, relations):
+    assert [timex.relation for timex in find(text, language, SATURDAY)] == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It begins at noon on Monday.", ["2026-02-09T12:00", "2026-02-09"]),
+        ("It begins on Monday at noon.", ["2026-02-09", "2026-02-09T12:00"]),
+        ("They met on Thursday. At 4 pm they left.", ["2026-02-05", "2026-02-05T16:00"]),
+        ("The clock shows 16:30 UTC.", ["2026-02-07T16:30Z"]),
+    ],
+)
+def test_times_belong_to_the_day_beside_them(text, values):
+    assert [timex.value for timex in find(text, "en", SATURDAY)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("They met over the weekend.", "2026-02-07"),
+        ("They will meet over the weekend.", "2026-02-14"),
+        ("They met last weekend.", "2026-02-07"),
+        ("They meet next weekend.", "2026-02-14"),
+    ],
+)
+def test_weekends_seen_from_a_wednesday(text, start):
+    assert whens(text, published=date(2026, 2, 11))[0][0] == start
+
+
+def test_a_tale_goes_on_from_date_to_date():
+    text = (
+        "War broke out on 1 September 1939. "
+        + " ".join(
+            f"On {day} {month} {year} a town fell."
+            for day, month, year in [
+                (3, "October", 1939),
+                (5, "November", 1939),
+                (7, "May", 1940),
+                (9, "June", 1940),
+                (1, "July", 1940),
+                (2, "August", 1940),
+                (3, "September", 1940),
+                (20, "December", 1940),
+            ]
+        )
+        + " On 3 January another fell."
+    )
+    assert whens(text)[-1][0] == "1941-01-03"
+
+
 def test_slashed_dates_follow_the_texts_own_order():
     assert [start for start, *_ in whens("From 05/02/2026 to 18/02/2026.")] == ["2026-02-05", "2026-02-18"]
     assert [start for start, *_ in whens("On 05/02/2026.")] == ["2026-05-02"]

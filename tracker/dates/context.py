@@ -177,11 +177,12 @@ class Relations:
 
     def of(self, words: Words, first: int, last: int) -> str | None:
         """Return what governs the words from `first` up to `last`, None where nothing does."""
-        return self._left(words, first) or self._right(words, last)
+        left = self._left(words, first)
+        return left if left not in (None, "at") else self._right(words, last) or left
 
     def is_light(self, word: str) -> bool:
         """Whether a word only leads to a date ("on")."""
-        return (word.lower(),) in self._before or word.lower() in self._skip or word == ","
+        return self._before.get((word.lower(),)) == "at" or word.lower() in self._skip
 
     def _left(self, words: Words, first: int) -> str | None:
         at = first - 1

@@ -88,14 +88,13 @@ class _Reader:
 
     def read(self, found: Sequence[Sequence[Part]]) -> None:
         order = list(found)
-        for at in range(len(order) - 1):
-            if self._belongs(order[at], order[at + 1]):  # the time is that of the day which follows
-                order[at], order[at + 1] = order[at + 1], order[at]
         for run in found:
             self._govern(run)
-        for one, two in pairwise(found):
-            if self._belongs(one, two) and two[0].match.relation in (None, "at"):
-                two[0].match.relation = one[0].match.relation  # "until noon on Friday"
+        for at, (clock, day) in enumerate(pairwise(found)):
+            if self._belongs(clock, day) and not (at and self._beside(found[at - 1], clock)):
+                order[at], order[at + 1] = day, clock  # the time is that of the day which follows
+                if day[0].match.relation in (None, "at"):
+                    day[0].match.relation = clock[0].match.relation  # "until noon on Friday"
         for run in order:
             if 0 <= self._entry_end <= run[0].match.first:
                 self._context.now, self._entry_end = self._around, -1
@@ -104,20 +103,24 @@ class _Reader:
 
     def _belongs(self, clock: Sequence[Part], day: Sequence[Part]) -> bool:
         """Whether a time of the day stands right before its day ("at noon on Monday")."""
-        first, last = clock[-1].match.last, day[0].match.first
         return (
             clock[0].match.rule.means == "clock"
             and day[0].match.rule.means in ("date", "deictic")
             and not day[0].match.fields.get("daypart")
-            and last - first <= _APART
-            and all(self._relations.is_light(self._context.words.word(at)) for at in range(first, last))
+            and self._beside(clock, day)
         )
+
+    def _beside(self, one: Sequence[Part], two: Sequence[Part]) -> bool:
+        """Whether no more than a comma or a light word stands between two runs."""
+        first, last = one[-1].match.last, two[0].match.first
+        between = [self._context.words.word(at) for at in range(first, min(last, first + _APART + 1))]
+        return len(between) <= _APART and all(word == "," or self._relations.is_light(word) for word in between)
 
     def _govern(self, run: Sequence[Part]) -> None:
         """Set what governs each part: its own preposition, else the run's."""
         for part in run:
             own = self._relations.of(self._context.words, part.match.first, part.match.last)
-            if part.link == "range" and own in ("until", "at"):
+            if part.link == "range" and own in ("until", "at") and part.match.fields.get("part") != "END":
                 own = None  # "from Monday to Thursday" says no limit
             part.match.relation = own or run[0].match.relation
         if len(run) > 1 and run[0].match.relation == "between":
