@@ -14,7 +14,7 @@ from tracker.timeline.shapes import Polygon
 from tracker.timeline.theme import rgb
 
 _FADE = 18  # nested layers of a fading rectangle
-_LAYER = 0.024  # opacity of each
+_LAYER = 0.02  # opacity of each
 PEAK = 1 - (1 - _LAYER) ** _FADE  # what they come to in the middle
 RAMP = 0.9  # part of the half width over which it fades
 _RECTANGLE = np.array([Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], np.uint8)

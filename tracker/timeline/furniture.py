@@ -173,11 +173,9 @@ def _chip(scene: Scene, brush: Brush, number: int, chip: Box) -> None:
 
 
 def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
-    """Say what the fills and signs mean that are in view, and no others."""
+    """Say what the fills and signs mean that are in view, and no others; smaller where the window is narrow."""
     frame, theme, words = scene.frame, scene.theme, scene.words
     y = frame.height - frame.foot - frame.legend / 2
-    style, radius = small_style(frame.text, theme.muted), 7.0 * frame.text
-    x = max(frame.gutter, 16.0) + 8
     statuses = [status for status in Status if any(item.mark.status is status for item in shown)]
     extras = [
         ("fuzzy", any(item.bar and item.mark.when.precision is not Precision.DAY for item in shown)),
@@ -186,10 +184,18 @@ def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
     ]
     entries: list[tuple[Status | str, str]] = [(status, words.statuses[status]) for status in statuses]
     entries += [(name, words.phrases[name]) for name, there in extras if there]
-    for sign, text in entries:
-        wide = 22 * frame.text if sign in ("fuzzy", "cluster", Status.POSTPONED) else radius * 2
-        end = x + wide + 6 + brush.lettering.width(text, style)
-        if end > frame.width - 8:
+    wide_signs = ("fuzzy", "cluster", Status.POSTPONED)
+    for begin, size in ((max(frame.gutter, 16.0) + 8, 1.0), (12.0, 1.0), (12.0, 0.85), (12.0, 0.7)):
+        text_size = frame.text * size
+        style, radius = small_style(text_size, theme.muted), 7.0 * text_size
+        wides = [radius * 2 + (8 * text_size if sign in wide_signs else 0) for sign, _ in entries]
+        spaces = [wide + 6 + brush.lettering.width(text, style) for wide, (_, text) in zip(wides, entries, strict=True)]
+        gap = 18 * text_size
+        if begin + sum(spaces) + gap * (len(spaces) - 1) <= frame.width - 8:
+            break
+    x = begin
+    for (sign, text), wide, space in zip(entries, wides, spaces, strict=True):
+        if x + space > frame.width - 8:
             break
         middle = (x + wide / 2, y)
         if isinstance(sign, Status):
@@ -205,4 +211,4 @@ def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
             pill_shape(brush, wide / 2, radius, [middle], fill, theme.muted)
             brush.write(*middle, "+n", Style(radius * 1.3, theme.ink, True), 0.5, clipped=False)
         brush.write(x + wide + 6, y, text, style, clipped=False)
-        x = end + 18 * frame.text
+        x += space + gap
