@@ -163,6 +163,14 @@ def test_a_year_in_the_sentence_is_the_year_of_its_days():
     assert found == [("2025-01-01", "2025-12-31", "year"), ("2025-04-19", "2025-04-19", "day")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The truce of 2015 is to be renewed on 5 March.", "The truce signed on 27 November 2024 is to end on 5 March."],
+)
+def test_the_year_of_something_else_is_not_that_of_a_day(text):
+    assert whens(text, published=date(2026, 2, 7))[-1][0] == "2026-03-05"
+
+
 def test_headings_of_a_chronology_give_the_year():
     text = "2022\n28 February: first meeting\n\n2025\n16 May: first direct talks"
     found = whens(text, published=date(2026, 3, 30))

@@ -56,7 +56,7 @@ class Context:
         """Return the word with which the sentence of a word begins."""
         return self._sentences[at] if at < len(self._sentences) else 0
 
-    def note(self, moment: Moment, at: int, *, explicit_year: bool) -> None:
+    def note(self, moment: Moment, at: int, *, year: bool) -> None:
         """Remember a date that was named at a word."""
         self.last = moment
         if moment.unit != "year" or self.told is None or at - self.sentence(at) < 4:
@@ -64,7 +64,7 @@ class Context:
         if moment.unit == "day":
             self.last_day, self.last_day_at = moment, self.sentence(at)
             self._last_day_word = at
-        if explicit_year and moment.at_least("year"):
+        if year and moment.at_least("year"):
             self.sentence_year = (self.sentence(at), moment.first.year)
 
     def base(self) -> date | None:

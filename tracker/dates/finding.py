@@ -168,7 +168,9 @@ class _Reader:
         context = self._context
         for part in run:
             if part.reading and part.reading.moment:
-                context.note(part.reading.moment, part.match.first, explicit_year=part.reading.explicit_year)
+                bounds = part.match.relation not in (None, "at")  # "the truce of 2015 ends on 5 March"
+                told = context.narrative or (part.reading.moment.unit == "year" and not bounds)
+                context.note(part.reading.moment, part.match.first, year=part.reading.explicit_year and told)
         opening = run[0].reading.moment if run[0].reading else None
         if opening is None:
             return
