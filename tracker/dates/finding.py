@@ -206,7 +206,7 @@ def _timex(part: Part, words: Words) -> Timex:
         value=reading.value,
         mod=reading.mod,
         when=reading.when,
-        relation=part.match.relation,
+        relation=part.match.relation if part.match.relation != "of" else None,
         anchor=reading.anchor,
         reasons=tuple(dict.fromkeys(filter(None, reading.reasons))),
     )
