@@ -13,7 +13,7 @@ from tracker.mentions.words import Cue
 
 _OBLIGE = ("must", "threat", "extend", "ought", "agree")  # lists that make a day one by which something must be done
 _DUE = ("until", "before", "within")
-_SAME_OCCASION = 12  # words between two cues of one kind that may still tell of one occasion
+_OTHER = 6  # words from which on a number is no longer that of a round told of before
 _SHARED = 30  # words within which an occasion borrows another one's date
 _LASTS = 21  # days that a meeting may have been going on "since"
 _SPOKEN = 1  # words between a date and the verb of saying that it dates ("said on Friday")
@@ -115,11 +115,27 @@ def _rounds(reading: Reading) -> list[Anchor]:
     cues = [cue for cue in reading.all("round", "talks", "meet") if not _overlaps(cue.span, barred)]
     if len({actor.code for actor in reading.actors}) >= 2:
         cues += [cue for cue in reading.all("speak", "travel") if not _overlaps(cue.span, barred)]
+    cues += _more(reading, cues)
     calls = reading.all("telephone")
     return [
         Anchor(Kind.NEGOTIATION_ROUND, cue.span, cue.name)
         for cue in cues
         if not any(reading.distance(cue.span, call.span) <= 6 for call in calls)
+    ]
+
+
+def _more(reading: Reading, cues: Sequence[Cue]) -> list[Cue]:
+    """Return numbers that stand for another round of a sentence: "…; a third is due in May"."""
+    if not cues:
+        return []
+    numbers = [cue for name in reading.cues if name.startswith("ordinal ") for cue in reading.cues[name]]
+    articles = reading.all("indefinite", "pronoun")
+    return [
+        cue._replace(name="round")
+        for cue in numbers
+        if min(reading.distance(cue.span, other.span) for other in cues) > _OTHER
+        and _follows(reading, cue, articles)
+        and not any(0 <= word.start - cue.end <= 2 for word in reading.cues.get("day", ()))
     ]
 
 
@@ -210,7 +226,7 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     found = []
     kinds = {anchor.kind for anchor in others}
     for cue in reading.all("sign", "quit"):
-        reach = 25 if cue.name == "quit" else 10
+        reach = 25 if cue.name == "quit" else 14
         near = [noun for noun in nouns if reading.distance(noun.span, cue.span) <= reach]
         paper = min(near, key=lambda noun: reading.distance(noun.span, cue.span), default=None)
         if paper is not None and not _about(reading, paper, others):
@@ -305,15 +321,17 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
                 for index in owner
             }
         held = [dates[index] for index, at in owner.items() if anchors[at].kind is kind]
+        held = list({dated.when: dated for dated in reversed(held)}.values())[::-1]  # one day told twice is one
         if kind is Kind.DEADLINE:
             held = _due_first(held)
         if len(held) <= 1:
             candidate = Candidate(kind, reading, own, held)
+            owned = [dates[index] for index, at in owner.items() if anchors[at].kind is Kind.DEADLINE]
             free = [
                 dated
                 for dated in dates
                 if dated not in backdrop
-                and (kind is Kind.PRISONER_EXCHANGE or not (due_named and dated.relation in _DUE))
+                and (kind is Kind.PRISONER_EXCHANGE or not (dated in owned or (due_named and dated.relation in _DUE)))
             ]
             if not held and free and kind is not Kind.DEADLINE:
                 nearest = min(free, key=lambda dated: candidate.distance(dated.span))
@@ -360,8 +378,6 @@ def _due_first(held: list[Dated]) -> list[Dated]:
 
 def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Dated]) -> list[Candidate]:
     """Part the dates of one kind in a sentence into occasions."""
-    if reading.has("several") or _listed(reading, held):
-        return [Candidate(kind, reading, anchors, [dated], focus=dated.span) for dated in held]
     if kind is Kind.PRISONER_EXCHANGE and (whole := _in_a_row(held)):
         return [Candidate(kind, reading, anchors, [whole])]
     edges = reading.all("begin", "end")
@@ -373,6 +389,8 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
         candidate = Candidate(kind, reading, anchors)
         candidate.dates = sorted(held, key=lambda dated: candidate.distance(dated.span))
         return [candidate]
+    if reading.has("several") or _listed(reading, held):
+        return [Candidate(kind, reading, anchors, [dated], focus=dated.span) for dated in held]
     groups: list[tuple[list[Anchor], list[Dated]]] = [([anchor], []) for anchor in anchors]
     for dated in held:
         nearest = min(range(len(anchors)), key=lambda at: _cost(reading, anchors[at], dated))

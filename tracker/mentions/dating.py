@@ -50,7 +50,7 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         over = candidate.has("miss") or (over and dated.relation not in _DUE)
     else:
         planned = candidate.has("schedule") and candidate.has("postpone", "cancel")
-        ahead = planned or (candidate.has("present") and not candidate.has("past", "before", "end"))
+        ahead = planned or (candidate.has("present", "schedule") and not candidate.has("past", "before", "end"))
         asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
         ahead = ahead or bool(
             asked and candidate.distance(dated.span) < min(asked) and candidate.has("indefinite", "fresh")

@@ -63,6 +63,7 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
             if (kept := [cue for cue in cues if name not in _LIGHT or not _in_date(cue.span, reading)])
         }
         reading.actors = [actor for actor in people if _within(actor.span, sentence.span)]
+        reading.enumerate_actors()
         reading.places = [place for place in sites if _within(place.span, sentence.span)]
         reading.counts = [count for count in numbers if _within(count.span, sentence.span)]
         reading.dates = [dated for dated in reading.dates if not _counted(dated.span, reading)]

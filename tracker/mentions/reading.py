@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tracker.dates.timex import Timex
 from tracker.dates.when import Precision, When
@@ -50,9 +51,17 @@ class Reading:
     counts: list[Count] = field(default_factory=list)
     background: list[Span] = field(default_factory=list)  # words for meetings that are only what came before
     starts: list[int] = field(default_factory=list)
+    enumerated: list[int] = field(default_factory=list)  # commas between actors told in a row
 
     def __post_init__(self) -> None:
         self.starts = [word.start for word in self.words]
+
+    def enumerate_actors(self) -> None:
+        """Note the commas that only part actors from each other, once these are known."""
+        for one, other in pairwise(self.actors):
+            between = self.text[one.span.end : other.span.start]
+            if between.startswith(",") and between.count(" ") <= 2:
+                self.enumerated.append(one.span.end)
 
     @property
     def span(self) -> Span:
@@ -77,7 +86,8 @@ class Reading:
         words = bisect_left(self.starts, start) - bisect_left(self.starts, end)
         if " " in between:
             between = _DIGITS.sub("0", between)
-        return max(words, 0) + sum(_MARKS.get(mark, 0) for mark in between if not mark.isalnum())
+        listed = sum(_MARKS[","] for at in self.enumerated if end <= at < start)  # "France, Russia and Ukraine"
+        return max(words, 0) + sum(_MARKS.get(mark, 0) for mark in between if not mark.isalnum()) - listed
 
     def near(self, span: Sequence[int], names: Iterable[str], within: int) -> Cue | None:
         """Return the cue of these lists that stands nearest to a span, none farther than `within`."""

@@ -258,7 +258,13 @@ def _obliged(candidate: Candidate, found: Cast) -> None:
     told = candidate.lists() & {"deadline", "grant", "threat", "expiry"}
     if setter is None and told and len(set(codes)) >= 2:
         setter = next((actor for actor in everyone if actor.code == codes[0]), None)
+    bound = [cue.span for cue in candidate.cues.get("bound", ())] if not candidate.has("set") else []
     acts = [*candidate.cues.get("set", ()), *candidate.cues.get("grant", ())]
+    acts = [cue for cue in acts if cue.span not in bound]
+    if bound:  # "Ukraine has until Thursday, Trump said": who speaks may have set it, who has is bound
+        speakers = [actor for actor in everyone if _speaks(reading, actor)]
+        setter = setter or next((actor for actor in speakers if actor.code not in codes), None)
+        told = set()
     if setter is None and everyone and (told or len(set(codes)) == 1):
         setter = next((actor for actor in everyone if any(actor.span.end <= cue.start for cue in acts)), None)
     if candidate.sides == 2 and len(set(codes)) == 1 and setter is None:

@@ -23,6 +23,8 @@ def stands(candidate: Candidate, day: date | None, *, after_meeting: bool) -> bo
         return False
     if candidate.has("summed") and not candidate.when:
         return False
+    if candidate.lists() == {"expiry"} and not future(candidate.when, day):
+        return False  # what has run out is no deadline any more
     if candidate.kind is Kind.PRISONER_EXCHANGE and after_meeting and candidate.status is Status.SCHEDULED:
         return candidate.has("agree", "announce", "todo") or bool(candidate.persons)
     return _RULES[candidate.kind](candidate)
@@ -90,8 +92,6 @@ def _round(candidate: Candidate) -> bool:
 
 
 def _deadline(candidate: Candidate) -> bool:
-    if candidate.lists() == {"expiry"} and candidate.status is Status.MISSED:
-        return False  # what has run out is no deadline any more
     return bool(candidate.when) and bool(candidate.parties)
 
 
@@ -107,7 +107,8 @@ def _exchange(candidate: Candidate) -> bool:
 
 
 def _agreement(candidate: Candidate) -> bool:
-    if candidate.status is not Status.COMPLETED and candidate.has("must", "ought", "if"):
+    due = any(dated.relation in ("until", "before", "within") for dated in candidate.dates)
+    if candidate.status is not Status.COMPLETED and (candidate.has("must", "if") or (due and candidate.has("ought"))):
         return False
     if candidate.when:
         return (
@@ -123,7 +124,18 @@ def _agreement(candidate: Candidate) -> bool:
 def _ceasefire(candidate: Candidate) -> bool:
     if candidate.when:
         return candidate.has(
-            "begin", "end", "hold", "break", "last", "extend", "propose", "agree", "sign", "announce", "schedule"
+            "begin",
+            "end",
+            "expire",
+            "hold",
+            "break",
+            "last",
+            "extend",
+            "propose",
+            "agree",
+            "sign",
+            "announce",
+            "schedule",
         ) or any(candidate.distance(dated.span) <= 4 for dated in candidate.dates)
     if candidate.status is Status.CANCELLED:
         return candidate.has("propose")

@@ -55,30 +55,15 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     when = candidate.when
     if candidate.has("cancel"):
         return Status.CANCELLED, "cancel"
-    if (
-        not when
-        and candidate.has("agree", "extend", "sign")
-        and candidate.has("past")
-        and not candidate.has("propose", "soon")
-    ):
-        return Status.ONGOING, "agree"
     if not when or future(when, day):
-        if _says(candidate, "propose") or _says(candidate, "possible"):
-            return Status.PROPOSED, "propose" if candidate.has("propose") else "possible"
-        if when:
-            return Status.SCHEDULED, "the day is still to come"
-        if candidate.has("end", "break"):
-            return Status.COMPLETED, "end"
-        return (Status.ONGOING, "hold") if candidate.has("hold", "begin") else (Status.SCHEDULED, "schedule")
-    if (
-        candidate.has("end")
-        and not (candidate.has("begin") and when.start == when.end == day)
-        and not (candidate.has("schedule") and not gone(when, day))
-    ):
+        return _truce_ahead(candidate)
+    begins_today = candidate.has("begin") and when.start == when.end == day
+    planned = candidate.has("schedule") and not gone(when, day)
+    if candidate.has("end") and not begins_today and not planned:
         return Status.COMPLETED, "end"
     if _says(candidate, "propose"):
         return Status.PROPOSED, "propose"
-    if _says(candidate, "break", 12) and candidate.kind is Kind.CEASEFIRE and _dated_by(candidate, "break"):
+    if _says(candidate, "break", 12) and _dated_by(candidate, "break"):
         return Status.COMPLETED, "break"
     if gone(when, day):
         single = when.start == when.end
@@ -87,6 +72,22 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
             return Status.ONGOING, "begin"
         return Status.COMPLETED, "the day has passed"
     return Status.ONGOING, "hold"
+
+
+def _truce_ahead(candidate: Candidate) -> tuple[Status, str]:
+    """Return the status of a truce without a date, or with one still to come."""
+    when = candidate.when
+    agreed = candidate.has("agree", "extend", "sign") and candidate.has("past")
+    if not when and agreed and not candidate.has("propose", "soon"):
+        return Status.ONGOING, "agree"
+    if _says(candidate, "propose") or _says(candidate, "possible"):
+        return Status.PROPOSED, "propose" if candidate.has("propose") else "possible"
+    if when:
+        in_force = candidate.has("expire") and not candidate.has("begin")
+        return (Status.ONGOING, "expire") if in_force else (Status.SCHEDULED, "the day is still to come")
+    if candidate.has("end", "break"):
+        return Status.COMPLETED, "end"
+    return (Status.ONGOING, "hold") if candidate.has("hold", "begin") else (Status.SCHEDULED, "schedule")
 
 
 def _dated_by(candidate: Candidate, name: str) -> bool:
