@@ -168,7 +168,8 @@ class _Reader:
         context = self._context
         for part in run:
             if part.reading and part.reading.moment:
-                bounds = part.match.relation not in (None, "at")  # "the truce of 2015 ends on 5 March"
+                # "the truce of 2015 ends on 5 March", but "the sixth round of last year, on 5 March"
+                bounds = part.match.rule.means == "date" and part.match.relation not in (None, "at")
                 told = context.narrative or (part.reading.moment.unit == "year" and not bounds)
                 context.note(part.reading.moment, part.match.first, year=part.reading.explicit_year and told)
         opening = run[0].reading.moment if run[0].reading else None
