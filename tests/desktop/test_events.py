@@ -14,6 +14,7 @@ from tests.desktop.conftest import Driver
 from tracker.dates.when import Precision, When
 from tracker.desktop import values
 from tracker.desktop.evidence_view import EvidenceView, utf16
+from tracker.desktop.hover import hover_text
 from tracker.desktop.new_event import NewEvent
 from tracker.events.event import Review
 from tracker.mentions.mention import Facts, Kind, Span, Status
@@ -230,6 +231,13 @@ def test_a_value_says_why_it_is_so(chosen: Driver) -> None:
     assert asked[0].below.text()
     asked[0].reason.click()
     assert not asked[0].below.text()
+
+
+def test_the_card_beside_the_pointer_says_what_is_known(chosen: Driver) -> None:
+    card = hover_text(chosen.window.session, selected(chosen).id)
+    for words in ("30 April 2026", "Iran", "in writing", "Negotiators meet again"):
+        assert words in card
+    assert hover_text(chosen.window.session, 10**6) == ""
 
 
 def test_filters_narrow_table_and_timeline_alike(chosen: Driver) -> None:

@@ -17,6 +17,7 @@ from tests.desktop.conftest import Driver
 from tracker.desktop import app, commands, look
 from tracker.desktop.help_window import HelpWindow, pages
 from tracker.settings import Settings
+from tracker.store.refusals import DossierReadOnly
 
 
 def test_everything_is_there_after_closing_and_opening_again(open_window: Callable[..., Driver], article: Path) -> None:
@@ -195,6 +196,10 @@ def test_an_unforeseen_error_is_said_and_the_window_goes_on(driver: Driver, caps
     driver.window.catch(type(error), error, None)
     assert "boom" in driver.window.message.text
     assert "RuntimeError" in capsys.readouterr().err
+    problem = DossierReadOnly(Path("/somewhere/talks.dossier"))
+    driver.window.catch(type(problem), problem, None)
+    assert driver.window.message.text == str(problem)
+    assert capsys.readouterr().err == ""
 
 
 def test_the_samples_without_a_display_become_two_pictures(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def run(dossier: Path | None, *, sample: bool = False) -> int:
     if sample:
         dossier = Path(tempfile.mkdtemp(prefix="negotiation-tracker-")) / "Samples.dossier"
         print(f"Dossier: {dossier}", flush=True)
-    app, window = start(dossier)
+    app, window = start(dossier, remember=not sample)
     if sample:
         window.ready.connect(window.deeds.samples)
     if pictures:
@@ -60,7 +60,7 @@ def run(dossier: Path | None, *, sample: bool = False) -> int:
     return int(app.exec())
 
 
-def start(dossier: Path | None) -> tuple[QApplication, MainWindow]:
+def start(dossier: Path | None, *, remember: bool = True) -> tuple[QApplication, MainWindow]:
     """Make the application and show its window; the dossier is opened after the first painting."""
     from PySide6.QtWidgets import QApplication
 
@@ -72,7 +72,7 @@ def start(dossier: Path | None) -> tuple[QApplication, MainWindow]:
     assert isinstance(app, QApplication)
     app.setApplicationName("Negotiation Tracker")
     app.setDesktopFileName("negotiation-tracker")
-    session = Session(parent=app)
+    session = Session(parent=app, remember=remember)
     session.language = language.speak(app, session.settings.get("language"))
     look.wear(app, session.settings.get("theme"))
     app.setWindowIcon(menus.app_icon())

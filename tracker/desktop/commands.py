@@ -35,7 +35,7 @@ COMMANDS: dict[str, Command] = {
     "import": Command(QT_TRANSLATE_NOOP("commands", "&Import files …"), "open", (Key.Open, "Ctrl+I")),
     "import_folder": Command(QT_TRANSLATE_NOOP("commands", "Import &folder …")),
     "samples": Command(QT_TRANSLATE_NOOP("commands", "Import &samples"), "samples"),
-    "quit": Command(QT_TRANSLATE_NOOP("commands", "&Quit"), "", (Key.Quit,)),
+    "quit": Command(QT_TRANSLATE_NOOP("commands", "&Quit"), "", (Key.Quit, "Ctrl+Q")),
     "undo": Command(QT_TRANSLATE_NOOP("commands", "&Undo"), "undo", (Key.Undo,)),
     "redo": Command(QT_TRANSLATE_NOOP("commands", "&Redo"), "redo", (Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
     "paste": Command(QT_TRANSLATE_NOOP("commands", "&Paste article"), "paste", (Key.Paste,)),
@@ -101,7 +101,9 @@ def make(window: QMainWindow, deeds: Mapping[str, Callable[..., object]]) -> dic
     for name, command in COMMANDS.items():
         action = QAction(words(command.text), window, checkable=command.checkable)
         action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        # The system's own key may be one of ours too: given twice, a key counts as ambiguous and does nothing.
+        keys = dict.fromkeys(QKeySequence(key).toString() for key in command.keys)
+        action.setShortcuts([QKeySequence(key) for key in keys if key])
         action.triggered.connect(lambda checked=False, deed=deeds[name], on=command.checkable: deed(*[checked] * on))
         actions[name] = action
         window.addAction(action)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from tracker.desktop import look
@@ -88,6 +88,11 @@ class EvidenceView(QTextEdit):
     def dress(self) -> None:
         """Light again in the theme's colours."""
         self._light()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._reveal()  # lines broke anew: what was looked at moved away
 
     def _light(self) -> None:
         selections = []

@@ -40,11 +40,11 @@ from tracker.desktop.message_bar import MessageBar
 from tracker.desktop.session import Session
 from tracker.desktop.window import Window
 from tracker.events.event import Review
+from tracker.problems import Problem
 
 if TYPE_CHECKING:
     from tracker.actions.importing import Outcome
     from tracker.desktop.timeline_view import TimelineView
-    from tracker.problems import Problem
     from tracker.store.changes import Changes
 
 BLANK, EMPTY, WORK = range(3)  # what the middle shows: not yet known, nothing there, events
@@ -317,6 +317,9 @@ class MainWindow(Window):
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Say what nobody foresaw; the window goes on, and the details are on the standard error."""
+        if isinstance(error, Problem):
+            self._failed(error)
+            return
         sys.__excepthook__(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             self.close()

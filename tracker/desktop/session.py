@@ -28,8 +28,12 @@ class Session(QObject):
     failed = Signal(object)  # Problem
     selected = Signal(object)  # tuple of EventIds: one selection for all views
 
-    def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, parent: QObject | None = None, *, remember: bool = True
+    ) -> None:
+        """`remember` is False where the dossier is not one to come back to: the samples'."""
         super().__init__(parent)
+        self._remember = remember
         self.settings = settings or Settings.load()
         self.dossier: Dossier | None = None
         self.selection: tuple[EventId, ...] = ()
@@ -54,7 +58,8 @@ class Session(QObject):
         self.close()
         self.dossier = dossier
         self.selection = ()
-        self.settings.remember(path)
+        if self._remember:
+            self.settings.remember(path)
         self._look.start()
         self.opened.emit()
         return True
