@@ -13,6 +13,7 @@ from tracker.mentions.words import Cue
 
 _OBLIGE = ("must", "threat", "extend", "ought", "agree")  # lists that make a day one by which something must be done
 _DUE = ("until", "before", "within")
+_FAR = 16  # words from which on two words of a sentence have nothing to do with each other
 _OTHER = 6  # words from which on a number is no longer that of a round told of before
 _SHARED = 30  # words within which an occasion borrows another one's date
 _LASTS = 21  # days that a meeting may have been going on "since"
@@ -166,7 +167,7 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return the words for deadlines, and the dates by which somebody must do something."""
     found = [Anchor(Kind.DEADLINE, cue.span, "deadline") for cue in reading.all("deadline")]
     due = [dated for dated in reading.dates if dated.relation in _DUE or dated.days]
-    found += _expiries(reading)
+    found += _expiries(reading, others)
     if not due:
         return found or _ready_by(reading)
     for cue in reading.all("grant"):
@@ -192,15 +193,19 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     return found
 
 
-def _expiries(reading: Reading) -> list[Anchor]:
+def _expiries(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return the words for an arrangement that runs out on a day still named ("the treaty expires on 5 February")."""
-    if not reading.has("agreement", "not_truce"):
-        return []
-    return [
-        Anchor(Kind.DEADLINE, cue.span, "expiry")
-        for cue in reading.all("expire")
-        if any(dated.when and reading.distance(cue.span, dated.span) <= 6 for dated in reading.dates)
-    ]
+    without = reading.all("without", "not")
+    papers = [cue.span for cue in reading.all("agreement", "not_truce") if not _follows(reading, cue, without)]
+    rivals = [anchor.span for anchor in others if anchor.kind is not Kind.AGREEMENT]
+    found = []
+    for cue in reading.all("expire"):
+        nearest = min((reading.distance(cue.span, paper) for paper in papers), default=_FAR)
+        rival = min((reading.distance(cue.span, other) for other in rivals), default=_FAR)
+        dated = any(dated.when and reading.distance(cue.span, dated.span) <= 6 for dated in reading.dates)
+        if dated and nearest < _FAR and nearest <= rival:
+            found.append(Anchor(Kind.DEADLINE, cue.span, "expiry"))
+    return found
 
 
 def _ready_by(reading: Reading) -> list[Anchor]:

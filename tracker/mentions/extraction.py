@@ -52,11 +52,12 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
     sites = places.find(text, language)
     numbers = counts.find(text, language, people)
     lists = lexicon(language)
+    joins = frozenset(packs.table(language, "events").get("sentences", {}).get("joins", ()))
     readings = []
     for index, sentence in enumerate(outline(text, language, timexes)):
         words = tokens(text, sentence.span)
         reading = Reading(index, sentence, text, words, lists.cues(words))
-        reading.dates = dates_of(timexes, sentence.span, text)
+        reading.dates = dates_of(timexes, sentence.span, text, joins)
         reading.cues = {
             name: kept
             for name, cues in reading.cues.items()

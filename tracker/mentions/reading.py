@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -96,8 +96,11 @@ class Reading:
         return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def dates_of(timexes: Sequence[Timex], span: Span, text: str) -> list[Dated]:
-    """Return the dates told of in a sentence; the parts of a run ("23 and 24 January", "from 4 to 6") become one."""
+def dates_of(timexes: Sequence[Timex], span: Span, text: str, joins: Set[str]) -> list[Dated]:
+    """Return the dates told of in a sentence; the parts of a run ("23 and 24 January", "4 to 6 May") become one.
+
+    `joins` are the words that list things ("and"); what else stands in a run makes it one from … to.
+    """
     found: list[Dated] = []
     inside = [timex for timex in timexes if span.start <= timex.start and timex.end <= span.end]
     for timex in inside:
@@ -120,11 +123,11 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str) -> list[Dated]:
             run_start = timex.run_start
             parts = [dated for dated in found if dated.span.start >= run_start and dated.when]
             found = [dated for dated in found if dated not in parts]
-            found += _run(parts, timex.window, text)
+            found += _run(parts, timex.window, text, joins)
     return _joined(_finest(found), text)
 
 
-def _run(parts: Sequence[Dated], window: When, text: str) -> list[Dated]:
+def _run(parts: Sequence[Dated], window: When, text: str, joins: Set[str]) -> list[Dated]:
     """Return a run as one window where it is one, or its parts where it lists days far apart or months."""
     if len(parts) < 2 or parts[0].relation in ("from", "between") or parts[-1].relation == "until":
         start = parts[0].span.start if parts else 0
@@ -134,7 +137,8 @@ def _run(parts: Sequence[Dated], window: When, text: str) -> list[Dated]:
     for part in parts:
         last = found[-1] if found else None
         if last is not None and last.when.end and part.when.start and last.when.start and part.when.end:
-            dash = text[last.span.end : part.span.start].strip() in ("-", "–", "—", "/")
+            between = text[last.span.end : part.span.start].casefold().split()
+            dash = between != [","] and bool(between) and not joins & {word.strip(",") for word in between}
             fine = part.when.precision is Precision.DAY
             if dash or (fine and 0 <= (part.when.start - last.when.end).days <= 1):
                 both = When(last.when.start, max(last.when.end, part.when.end), part.when.precision)
