@@ -28,6 +28,7 @@ _SET = ", ".join(f"{name} = ?" for name in _EVENT.split(", "))
 _SELECT = "SELECT " + ", ".join(f"e.{name}" for name in _EVENT.split(", ")) + ", e.id FROM events AS e"
 _REVIEWS = {review.value: review for review in Review}
 _NEAR = 400  # events compared with one new claim at most, nearest in time first
+_LONGEST = 400  # days of an event's window, and of its being told: bounds what is looked through, a year fits
 _OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED)
 
 
@@ -181,10 +182,12 @@ class Events:
             f"""
             SELECT id, abs(julianday(coalesce("start", last_told)) - julianday(:first)) AS away FROM (
                 SELECT id, "start", last_told FROM events AS e
-                WHERE kind = :kind AND "start" <= :last AND "end" >= :first{common}
+                WHERE kind = :kind AND "start" BETWEEN date(:first, '-{_LONGEST} days') AND :last
+                AND "end" >= :first{common}
                 UNION
                 SELECT id, "start", last_told FROM events AS e
-                WHERE kind = :kind AND last_told >= date(:first, '-60 days') AND first_told <= :last
+                WHERE kind = :kind AND first_told <= :last
+                AND last_told BETWEEN date(:first, '-60 days') AND date(:last, '+{_LONGEST} days')
                 AND ("start" IS NULL OR dated_by = 'announcement' OR status IN ({still_open})){common}
             ) ORDER BY away, id LIMIT :most""",
             days | names | {"most": _NEAR},

@@ -44,6 +44,7 @@ class History:
         self._search = search
         self._events = events
         self._open: Changes | None = None
+        self._forgot = False  # whether steps were forgotten, with which originals may have become useless
         self._install()
 
     # ------------------------------------------------------------------ making steps
@@ -99,7 +100,9 @@ class History:
         if changes.id is None:
             return
         if connection.value("SELECT 1 FROM history_notes WHERE step = ? LIMIT 1", (changes.id,)):
-            connection.write("DELETE FROM history_steps WHERE undone AND id < ?", (changes.id,))
+            if connection.value("SELECT 1 FROM history_steps WHERE undone AND id < ? LIMIT 1", (changes.id,)):
+                connection.write("DELETE FROM history_steps WHERE undone AND id < ?", (changes.id,))
+                self._forgot = True
             update = "UPDATE history_steps SET facts = ? WHERE id = ?"
             connection.write(update, (to_json(changes.facts), changes.id))
         else:
@@ -168,18 +171,18 @@ class History:
     def trim(self) -> None:
         """Forget all but the last steps, and originals that neither an article nor a kept step needs."""
         connection = self._connection
+        oldest = connection.value("SELECT id FROM history_steps ORDER BY id DESC LIMIT 1 OFFSET ?", (KEPT,))
+        if oldest is None and not self._forgot:
+            return
         connection.begin()
         try:
+            connection.write("DELETE FROM history_steps WHERE id <= ?", (oldest,))
             connection.write(
-                "DELETE FROM history_steps"
-                " WHERE id <= (SELECT id FROM history_steps ORDER BY id DESC LIMIT 1 OFFSET ?)",
-                (KEPT,),
-            )
-            connection.write(
-                "DELETE FROM originals WHERE sha256 NOT IN (SELECT original FROM articles WHERE original IS NOT NULL)"
+                "DELETE FROM originals WHERE NOT EXISTS (SELECT 1 FROM articles WHERE original = originals.sha256)"
                 " AND NOT EXISTS (SELECT 1 FROM history_notes WHERE instr(sql, originals.sha256))"
             )
             connection.commit()
+            self._forgot = False
         except BaseException:
             connection.rollback()
             raise
