@@ -16,6 +16,7 @@ from tracker.desktop import values
 from tracker.desktop.evidence_view import EvidenceView, utf16
 from tracker.desktop.hover import hover_text
 from tracker.desktop.new_event import NewEvent
+from tracker.desktop.session import everything
 from tracker.events.event import Review
 from tracker.mentions.mention import Facts, Kind, Span, Status
 from tracker.store.events import StoredEvent
@@ -100,6 +101,19 @@ def test_words_that_are_no_date_stay_in_the_editor_with_an_answer(chosen: Driver
     QTest.keyClick(row.editor, Qt.Key.Key_Escape)
     assert row.editor is None
     assert not selected(chosen).event.corrected
+
+
+def test_what_is_being_typed_survives_changes_from_elsewhere(chosen: Driver) -> None:
+    row = chosen.window.detail.card.rows["when"]
+    row.edit()
+    assert isinstance(row.editor, QLineEdit)
+    row.editor.setText("end of")
+    chosen.window.session.changed.emit(everything())
+    assert isinstance(row.editor, QLineEdit)
+    assert row.editor.text() == "end of"
+    other = next(stored for stored in all_events(chosen) if stored.id != selected(chosen).id)
+    chosen.window.session.select([other.id])
+    assert row.editor is None
 
 
 def test_a_status_is_chosen_from_a_list(chosen: Driver) -> None:

@@ -163,6 +163,25 @@ def test_an_article_without_a_day_asks_in_the_list_and_others_go_on(driver: Driv
     assert min(abs((day - date(2026, 3, 2)).days) for day in days) < 7  # "on Thursday" is a day now
 
 
+def test_a_day_can_be_typed_while_other_articles_come_in(driver: Driver, article: Path) -> None:
+    data = QMimeData()
+    data.setText(WITHOUT_DAY)
+    driver.drop(data)
+    view = driver.window.articles.list
+    view.setCurrentIndex(driver.window.articles.model.index(0))
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "2 March ")
+    driver.drop_files(article)
+    assert view.typing
+    assert editor.text() == "2 March "
+    QTest.keyClicks(editor, "2026")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    driver.bot.waitUntil(lambda: len(rows_of(driver)) == 2, timeout=5000)
+    driver.bot.waitUntil(lambda: all(row.published is not None for row in rows_of(driver)), timeout=5000)
+
+
 def test_words_that_are_no_day_change_nothing_and_are_answered(driver: Driver) -> None:
     data = QMimeData()
     data.setText(WITHOUT_DAY)

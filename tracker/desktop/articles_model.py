@@ -61,7 +61,6 @@ class ArticlesModel(QAbstractListModel):
         self.language = language
         self._rows: list[Row] = []
         self._failed: list[Row] = []
-        self._stored: list[Row] = []
         self._again: set[ArticleId] = set()
 
     # -- what is shown ---------------------------------------------------------------------------
@@ -69,13 +68,13 @@ class ArticlesModel(QAbstractListModel):
         """Show the dossier's articles, or `only` these of them."""
         rows = [self._row(stored) for stored in articles if only is None or stored.id in only]
         rows.sort(key=_order)
-        self._stored = rows
-        self._lay()
+        self.beginResetModel()
+        self._rows = [*self._failed, *rows]
+        self.endResetModel()
 
     def show_failed(self, rows: Sequence[Row]) -> None:
-        """Show the files that could not be read, above the articles."""
+        """Show the files that could not be read above the articles, from the next `show` on."""
         self._failed = list(rows)
-        self._lay()
 
     def seen_again(self, articles: Sequence[ArticleId]) -> None:
         """Mark the articles that were dropped although they are here already."""
@@ -84,11 +83,6 @@ class ArticlesModel(QAbstractListModel):
     @property
     def failed(self) -> list[Row]:
         return list(self._failed)
-
-    def _lay(self) -> None:
-        self.beginResetModel()
-        self._rows = [*self._failed, *self._stored]
-        self.endResetModel()
 
     def _row(self, stored: StoredArticle) -> Row:
         article = stored.article

@@ -43,6 +43,11 @@ class ArticlesList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    @property
+    def typing(self) -> bool:
+        """Whether a field is open in a row: renewing the rows would take it away."""
+        return self.state() is QAbstractItemView.State.EditingState
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         row: Row | None = index.data(ROW) if index.isValid() else None
@@ -72,6 +77,7 @@ class ArticlesPanel(QWidget):
         super().__init__(parent)
         look.role(self, "paper")
         self._session = session
+        self._stale = False
         self.model = ArticlesModel(session.language, self)
         self.model.day_typed.connect(self._set_day, Qt.ConnectionType.QueuedConnection)
         self.model.day_not_understood.connect(self._not_understood)
@@ -85,6 +91,7 @@ class ArticlesPanel(QWidget):
         delegate = ArticlesDelegate(self.list)
         delegate.retry.connect(lambda row: self._asked(row, "retry"))
         delegate.confirm.connect(lambda row: self._asked(row, "confirm"))
+        delegate.closeEditor.connect(self._typed, Qt.ConnectionType.QueuedConnection)
         self.list.setItemDelegate(delegate)
         self.list.asked.connect(self._asked)
         self.list.doubleClicked.connect(lambda index: self._asked(index.data(ROW), "open"))
@@ -129,7 +136,10 @@ class ArticlesPanel(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read the articles anew and keep place and selection."""
+        """Read the articles anew and keep place and selection; later, while a day is being typed."""
+        self._stale = self.list.typing
+        if self._stale:
+            return
         dossier = self._session.dossier
         current = self.list.currentIndex().data(ROW) if self.list.currentIndex().isValid() else None
         place = self.list.verticalScrollBar().value()
@@ -146,6 +156,10 @@ class ArticlesPanel(QWidget):
         if current is not None and current.article is not None:
             self._select(current.article)
         self.list.verticalScrollBar().setValue(place)
+
+    def _typed(self) -> None:
+        if self._stale:
+            self.refresh()
 
     def show_article(self, article: ArticleId) -> None:
         """Select an article's row."""

@@ -140,7 +140,10 @@ class EventCard(QScrollArea):
         )
         self.title.setText(events.title(event, language))
         self.title.setAccessibleName(self.tr("Name of the event: {name}").format(name=self.title.text()))
-        self._leave_title()
+        if new:
+            self._leave_title()
+            for row in self.rows.values():
+                row.close_editor()
         self._show_review(event.review)
         if new or not self.note.hasFocus():
             self.note.setPlainText(event.note)

@@ -100,6 +100,8 @@ class FieldRow(QObject):
     # -- showing ---------------------------------------------------------------------------------
     def show_value(self, value: Any, language: str, *, corrected: bool, others: int, told: int, reasons: str) -> None:
         """Show what the event bears; `others` values differ, `told` articles bear it, `reasons` say why."""
+        if self.editor is not None and value == self._known:
+            return  # something else of the event changed while this is being typed
         self.close_editor()
         self._known, self._language = value, language
         text = values.words(self.field, value, language, weekday=True)
