@@ -14,6 +14,7 @@ from tracker.mentions.words import Cue
 _OBLIGE = ("must", "threat", "extend", "ought", "agree")  # lists that make a day one by which something must be done
 _DUE = ("until", "before", "within")
 _FAR = 16  # words from which on two words of a sentence have nothing to do with each other
+_APART = 6  # words from which on a date by which something is due is not that of a meeting told of beside it
 _OTHER = 6  # words from which on a number is no longer that of a round told of before
 _SHARED = 30  # words within which an occasion borrows another one's date
 _LASTS = 21  # days that a meeting may have been going on "since"
@@ -187,7 +188,10 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
         if Kind.CEASEFIRE in taken:  # a truce is extended, and may be one that should begin by then
             names = ("must", "threat")
         elif Kind.NEGOTIATION_ROUND in taken:
-            names = ("must", "threat", "extend")
+            meetings = [anchor.span for anchor in others if anchor.kind is Kind.NEGOTIATION_ROUND]
+            apart = min(reading.distance(span, dated.span) for span in meetings) > _APART
+            paper = reading.near(dated.span, ("agreement",), _APART) is not None
+            names = ("must", "threat", "extend", "ought") if apart and paper else ("must", "threat", "extend")
         if obliges := reading.near(dated.span, names, 18):
             found.append(Anchor(Kind.DEADLINE, dated.span, obliges.name))
     return found
@@ -287,7 +291,9 @@ def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
     due = dated.relation in _DUE
     if anchor.kind is Kind.DEADLINE:
         ends = any(reading.distance(dated.span, cue.span) <= 4 for cue in reading.cues.get("expire", ()))
-        return cost - 12 if due or ends or anchor.span == dated.span else cost + 1
+        if due or ends or anchor.span == dated.span:
+            return cost - 12
+        return cost + (12 if anchor.list in _OBLIGE else 1)  # a day that obliges is no word for a deadline
     return cost + 6 if dated.relation in ("until", "before") else cost
 
 
@@ -338,6 +344,8 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
                 if dated not in backdrop
                 and (kind is Kind.PRISONER_EXCHANGE or not (dated in owned or (due_named and dated.relation in _DUE)))
             ]
+            if kind is Kind.AGREEMENT and due_named:
+                free = []  # the paper that a deadline asks for
             if not held and free and kind is not Kind.DEADLINE:
                 nearest = min(free, key=lambda dated: candidate.distance(dated.span))
                 if candidate.distance(nearest.span) <= _SHARED:
@@ -445,5 +453,6 @@ def _share_cues(reading: Reading, candidates: list[Candidate]) -> None:
             least = min(costs)
             for candidate, cost in zip(candidates, costs, strict=True):
                 of_all = name in _OF_ALL and (candidate.kind in _AGREED or "fresh" in reading.cues)
-                if cost == least or cost <= 2 or of_all:
+                ending = name in ("end", "expire") and candidate.kind is Kind.CEASEFIRE
+                if cost == least or cost <= 2 or of_all or ending:
                     candidate.cues.setdefault(name, []).append(cue)

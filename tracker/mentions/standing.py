@@ -60,14 +60,14 @@ def _denied(candidate: Candidate, day: date | None) -> bool:
 def _news(candidate: Candidate) -> bool:
     """Whether it stands at the top and is told as done or under way."""
     going_on = any(candidate.distance(cue.span) <= _DENIED for cue in candidate.cues.get("ongoing", ()))
-    told = candidate.reading.index <= _LEAD and candidate.has("past")
+    told = candidate.reading.index <= _LEAD and candidate.reading.has("past")
     return (going_on or told) and not candidate.has("before", "if", "must", "ought")
 
 
 def _round(candidate: Candidate) -> bool:
     strong = candidate.lists() & {"round", "meet"}
     close = any(candidate.distance(dated.span) <= _CLOSE for dated in candidate.dates)
-    if background(candidate) and not close and candidate.reading.index > 0:
+    if background(candidate) and not close:
         return False
     if candidate.lists() <= {"speak", "travel"} and len(candidate.parties) < 2:
         return False
@@ -99,7 +99,11 @@ def _exchange(candidate: Candidate) -> bool:
     if candidate.when:
         return True
     if candidate.status in (Status.SCHEDULED, Status.CANCELLED, Status.POSTPONED):
-        return candidate.has("agree", "announce", "cancel", "postpone") or bool(candidate.persons)
+        return (
+            candidate.has("agree", "announce", "cancel", "postpone")
+            or bool(candidate.persons)
+            or (candidate.has("todo") and candidate.reading.has("agreement"))
+        )
     if candidate.status is Status.PROPOSED:
         return bool(candidate.persons)
     counted = bool(candidate.persons) and candidate.has("past") and not candidate.has("before", "if")

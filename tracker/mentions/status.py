@@ -170,6 +170,7 @@ def _of_today(candidate: Candidate, day: date | None, proposed: str | None) -> t
         return Status.PROPOSED, proposed
     if candidate.has("schedule") and not (when and candidate.has("past") and when.start == when.end):
         return Status.SCHEDULED, "schedule"
-    if candidate.has("past"):
+    reading = candidate.reading
+    if candidate.has("past") or (reading.has("past") and not reading.has("present", "ongoing", "schedule")):
         return Status.COMPLETED, "past"
     return (Status.ONGOING, "the day of the article") if when else (Status.COMPLETED, "told without a date")

@@ -36,7 +36,7 @@ def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> No
     last = next((event for event in reversed(events) if event.latest == reading.index - 1), None)
     if last is None:
         return
-    news = _so_many_days(last, reading) | _kept(last, reading) | _brokered(last, reading) | _counted(last, reading)
+    news = _so_many_days(last, reading, day) | _kept(last, reading) | _brokered(last, reading) | _counted(last, reading)
     if last.kind not in (Kind.DEADLINE, Kind.AGREEMENT) and (when := _when(last, reading, day)) is not None:
         last.when, news = when, True
     if news:
@@ -73,13 +73,16 @@ def _one_more_day(last: Candidate, dated: Dated, reading: Reading) -> bool:
     return held and not said and dated.relation in (None, "at", "since") and touch(dated.when, last.when)
 
 
-def _so_many_days(last: Candidate, reading: Reading) -> bool:
+def _so_many_days(last: Candidate, reading: Reading, day: date | None) -> bool:
     """Take over how many days a meeting still to come or under way is to last ("Three days are planned")."""
     days = next((dated.days for dated in reading.dates if dated.days and dated.in_days), None)
     single = last.when.start is not None and last.when.start == last.when.end
-    ahead = last.status in (Status.SCHEDULED, Status.ONGOING) and last.kind is Kind.NEGOTIATION_ROUND
-    if not days or not 1 < days <= _MEETING or not single or not ahead:
+    today = last.when.end is not None and last.when.end == day
+    ahead = last.status in (Status.SCHEDULED, Status.ONGOING) or today
+    if not days or not 1 < days <= _MEETING or not single or not ahead or last.kind is not Kind.NEGOTIATION_ROUND:
         return False
+    if today:
+        last.status = Status.ONGOING
     last.when = lasting(last.when, days)
     return True
 
