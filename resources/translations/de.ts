@@ -614,6 +614,10 @@
         <translation>Kein Ereignis passt zum Filter.</translation>
     </message>
     <message>
+        <source>No dossier is open. Make a new one (Ctrl+N) or open another.</source>
+        <translation>Kein Dossier ist offen. Legen Sie ein neues an (Strg+N) oder öffnen Sie ein anderes.</translation>
+    </message>
+    <message>
         <source>Something went wrong that should not have: {error}</source>
         <translation>Etwas ist schiefgegangen, das nicht hätte passieren dürfen: {error}</translation>
     </message>

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.desktop.conftest import Driver
+from tests.desktop.conftest import Driver, files
 from tracker.desktop import app, commands, look
 from tracker.desktop.help_window import HelpWindow, pages
 from tracker.settings import Settings
@@ -118,6 +118,20 @@ def test_what_cannot_be_opened_is_said_and_the_open_dossier_stays(
     assert said in driver.window.message.text
     if content is not None:
         assert path.read_bytes() == content
+
+
+def test_a_dossier_that_cannot_be_opened_at_the_start_leaves_a_window_that_says_what_to_do(
+    open_window: Callable[..., Driver], article: Path, tmp_path: Path
+) -> None:
+    driver = open_window("nowhere/talks.dossier")
+    assert "no folder" in driver.window.message.text
+    assert "No dossier is open" in driver.window.pages.currentWidget().text()  # type: ignore[attr-defined]
+    assert not (tmp_path / "nowhere").exists()
+    assert not driver.drag(files(article))
+    driver.window.deeds.open_dossier(tmp_path / "new.dossier")
+    assert driver.drag(files(article))
+    driver.drop_files(article)
+    assert driver.titles()
 
 
 def test_a_problem_is_said_in_german(open_window: Callable[..., Driver], tmp_path: Path) -> None:

@@ -133,9 +133,8 @@ class MainWindow(Window):
         box.addWidget(self.filter)
         box.addWidget(self._columns, 1)
         self.pages = QStackedWidget()
-        blank = QWidget()
-        look.role(blank, "paper")
-        for page in (blank, self.empty, work):
+        self._blank = look.role(QLabel(alignment=Qt.AlignmentFlag.AlignCenter), "paper")
+        for page in (self._blank, self.empty, work):
             self.pages.addWidget(page)
         self.splitter = self._splitter("window", Qt.Orientation.Horizontal, self.articles, self.pages, self.detail)
         self.splitter.setStretchFactor(1, 1)
@@ -192,8 +191,8 @@ class MainWindow(Window):
 
     def _after_painting(self) -> None:
         """Open the dossier, then bring in the timeline, whose libraries take longest."""
-        if self._dossier is not None:
-            self.session.open(self._dossier)
+        if self._dossier is not None and not self.session.open(self._dossier):
+            self._blank.setText(self.tr("No dossier is open. Make a new one (Ctrl+N) or open another."))
         self.filter.name_kinds()
         self._place_timeline()
         first = self.timeline if self.pages.currentIndex() == WORK else self

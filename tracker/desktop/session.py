@@ -47,7 +47,8 @@ class Session(QObject):
         from tracker.store.dossier import Dossier
 
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent == paths.user_data():  # ours to make; any other folder may be a slip of the keyboard
+                path.parent.mkdir(parents=True, exist_ok=True)
             dossier = Dossier.open(path)
         except Problem as problem:
             self.failed.emit(problem)
