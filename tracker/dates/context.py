@@ -1,7 +1,7 @@
 """What a time expression is seen from: the day of writing, dates named before, and the tense of its clause."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -171,8 +171,8 @@ class Relations:
     def __init__(self, pack: Mapping[str, Any]) -> None:
         self._before = _phrases(pack.get("relations", {}))
         self._after = _phrases(pack.get("relations_after", {}))
-        self._begins = frozenset(phrase[0] for phrase in self._after)
-        self._ends = frozenset(phrase[-1] for phrase in self._before)
+        self._begins = _lengths(self._after, 0)
+        self._ends = _lengths(self._before, -1)
         self._skip = frozenset(str(pack.get("relations_skip", "")).split())
 
     def of(self, words: Words, first: int, last: int) -> str | None:
@@ -202,9 +202,9 @@ class Relations:
 
     def _phrase(self, words: Words, at: int) -> str | None:
         """Return the relation of the longest phrase that ends with a word."""
-        for length in (4, 3, 2, 1):
+        for length in self._ends[words.word(at).lower()]:
             if at - length + 1 >= 0:
-                phrase = tuple(words.word(each).lower() for each in range(at - length + 1, at + 1))
+                phrase = tuple([words.word(each).lower() for each in range(at - length + 1, at + 1)])
                 if phrase in self._before:
                     return self._before[phrase]
         return None
@@ -212,9 +212,9 @@ class Relations:
     def _right(self, words: Words, last: int) -> str | None:
         if last >= len(words) or words.word(last).lower() not in self._begins:
             return None
-        for length in (4, 3, 2, 1):
+        for length in self._begins[words.word(last).lower()]:
             if last + length <= len(words):
-                phrase = tuple(words.word(each).lower() for each in range(last, last + length))
+                phrase = tuple([words.word(each).lower() for each in range(last, last + length)])
                 if phrase in self._after:
                     return self._after[phrase]
         return None
@@ -222,3 +222,11 @@ class Relations:
 
 def _phrases(table: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], str]:
     return {tuple(re.findall(r"\w+|[^\w\s]", phrase)): name for name, phrases in table.items() for phrase in phrases}
+
+
+def _lengths(phrases: Iterable[tuple[str, ...]], at: int) -> dict[str, list[int]]:
+    """Return, by the word at one end, how long the phrases with it are, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        lengths.setdefault(phrase[at], set()).add(len(phrase))
+    return {word: sorted(found, reverse=True) for word, found in lengths.items()}

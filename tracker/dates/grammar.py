@@ -150,13 +150,13 @@ class Grammar:
                 continue
             match.at[slot] = (at, stop)
             values = words.values(at)
-            joined = {key[:-1]: value for key, value in values.items() if key.endswith("+")}
-            if name in values and joined and values[name] is True:
+            value = values.get(name)
+            if value is True and (joined := {key[:-1]: part for key, part in values.items() if key[-1] == "+"}):
                 match.fields.update(joined)
             elif name == "num" and stop - at > 1:
                 match.fields[slot] = words.value(at, "num") + words.value(stop - 1, "num")
             else:
-                match.fields[slot] = values.get(name)
+                match.fields[slot] = value
         return match
 
 

@@ -65,12 +65,18 @@ class _Joints:
     def _between(self, first: int, last: int) -> str:
         if not 0 < last - first <= _GAP:
             return ""
-        words = ["-" if word in DASHES else word for word in map(self._word, range(first, last))]
-        if not all(word in self._ranges or word in self._lists or word in self._skip for word in words):
-            return ""
-        if any(word in self._ranges for word in words):
-            return "range"
-        return "list" if any(word in self._lists for word in words) else ""
+        link = ""
+        for at in range(first, last):
+            word = self._words.word(at).lower()
+            if word in DASHES:
+                word = "-"
+            if word in self._ranges:
+                link = "range"
+            elif word in self._lists:
+                link = link or "list"
+            elif word not in self._skip:
+                return ""
+        return link
 
     def _word(self, at: int) -> str:
         return self._words.word(at).lower()
