@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
@@ -150,7 +151,10 @@ class Import(QObject):
         if self._importing is not None and len(self._importing.outcomes) > self._told:
             self._told = len(self._importing.outcomes)
             if self._importing.changes:
+                begun = time.perf_counter()
                 self._session.changed.emit(self._importing.changes)
+                # In a large dossier showing takes longer: it may have a tenth of the time, not all of it.
+                self._renew.setInterval(max(RENEW, round((time.perf_counter() - begun) * 10_000)))
 
     def _end(self) -> None:
         if self._ended:

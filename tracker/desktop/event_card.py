@@ -103,7 +103,7 @@ class EventCard(QScrollArea):
         look.role(self._kind, "label")
         self._sources = QLabel()
         look.role(self._sources, "label")
-        self._sources.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._sources.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sources.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.setSpacing(7)

@@ -90,6 +90,7 @@ class FieldRow(QObject):
         grid.addWidget(self.name, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._cell, at, 1)
         grid.addLayout(side, at, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self.name.setContentsMargins(0, 3, 0, 0)  # on one line with the value's words
         self.name.setMinimumHeight(self.value.fontMetrics().height() + 8)
 
     def _quiet(self, tip: str) -> QToolButton:

@@ -53,7 +53,7 @@ class Drawn(QIconEngine):
         return pixmap(self._name, self._in(mode), min(size.width(), size.height()))
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
-        return pixmap(self._name, self._in(mode), round(min(size.width(), size.height()) / scale), scale)
+        return pixmap(self._name, self._in(mode), min(size.width(), size.height()), scale)
 
     def clone(self) -> QIconEngine:
         return Drawn(self._name, self._colour, self._faint)
