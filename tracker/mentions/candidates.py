@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.mention import DatedBy, Kind, Reason, Span, Status
-from tracker.mentions.reading import Dated, Reading
+from tracker.mentions.reading import Dated, Reading, future
 from tracker.mentions.windows import coarse, days_before, union
 from tracker.mentions.words import Cue
 
@@ -89,7 +89,9 @@ def find(reading: Reading, day: date | None, *, captives: bool, foreign: bool = 
     """Return what a sentence may tell of; `captives` says whether the article speaks of
     prisoners at all, `foreign` whether it speaks of sport or courts.
     """
-    anchors = _anchors(reading, captives)
+    anchors = [
+        anchor for anchor in _anchors(reading, captives) if anchor.list != "expiry" or _still_runs(reading, anchor, day)
+    ]
     if reading.has("elsewhere") and len({actor.code for actor in reading.actors}) < 2:
         if foreign:
             return []
@@ -99,6 +101,11 @@ def find(reading: Reading, day: date | None, *, captives: bool, foreign: bool = 
     candidates = _grouped(reading, anchors, day)
     _share_cues(reading, candidates)
     return candidates
+
+
+def _still_runs(reading: Reading, anchor: Anchor, day: date | None) -> bool:
+    """Whether what is told to run out does so on a day still to come."""
+    return any(future(dated.when, day) and reading.distance(anchor.span, dated.span) <= 6 for dated in reading.dates)
 
 
 def _anchors(reading: Reading, captives: bool) -> list[Anchor]:
@@ -249,12 +256,20 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
             found.append(Anchor(Kind.AGREEMENT, cue.span, "agree"))
     if begins_with_pronoun(reading) and not found and reading.dates:
         found += [Anchor(Kind.AGREEMENT, cue.span, "sign") for cue in reading.all("ink")]  # "It was signed on Friday"
-    for noun in nouns:
-        if any(reading.distance(noun.span, dated.span) <= 2 for dated in reading.dates) and not _about(
-            reading, noun, others
-        ):
-            found.append(Anchor(Kind.AGREEMENT, noun.span, "agreement"))
+    if not reading.has("telephone"):
+        found += [
+            Anchor(Kind.AGREEMENT, noun.span, "agreement") for noun in nouns if _bears_its_date(reading, noun, others)
+        ]
     return found
+
+
+def _bears_its_date(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:
+    """Whether a paper is told of with its day ("the interim deal of November 2013", "the 2015 agreement")."""
+    if _about(reading, noun, others):
+        return False
+    return any(
+        reading.distance(noun.span, dated.span) <= (2 if dated.span.start >= noun.end else 1) for dated in reading.dates
+    )
 
 
 def _follows(reading: Reading, cue: Cue | Span, words: Sequence[Cue]) -> bool:

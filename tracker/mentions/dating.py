@@ -7,7 +7,7 @@ from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import DatedBy, Kind
 from tracker.mentions.reading import Dated, Reading, future, gone
-from tracker.mentions.windows import coarse, days_before, lasting, shifted, union
+from tracker.mentions.windows import coarse, days_before, lasting, length, shifted, union
 
 _DUE = ("until", "before", "within", "by")
 _LONGEST = 21  # days of a meeting
@@ -73,7 +73,9 @@ def _due(candidate: Candidate, day: date | None) -> None:
     if fallen:
         dates = sorted(dates, key=lambda dated: (dated.relation not in _DUE, _edge(candidate, dated, "expire")))
     for dated in dates:
-        if dated.when and (dated.relation in _DUE or fallen or candidate.distance(dated.span) <= 4):
+        if dated.when and (
+            dated.relation in _DUE or fallen or candidate.has("extend") or candidate.distance(dated.span) <= 4
+        ):
             if gone(dated.when, day) and dated.relation not in _DUE and not fallen and _set_then(candidate, dated):
                 continue
             _take(candidate, dated.when, dated, "falls due then")
@@ -155,6 +157,10 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
         _take(candidate, union(start.when, end.when), start, "from its beginning to its end")
         return
     chosen = start or candidate.dates[0]
+    if (
+        candidate.kind is Kind.CEASEFIRE and start is None
+    ):  # "a truce of 30 days from 12 May" rather than when it was offered
+        chosen = next((dated for dated in candidate.dates if not coarse(dated.when) and length(dated.when)), chosen)
     single = not coarse(chosen.when) and chosen.when.start == chosen.when.end
     if single and (longer := _longer(candidate, chosen, day, ended=end is not None)):
         _take(candidate, *longer)

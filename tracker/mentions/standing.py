@@ -61,7 +61,8 @@ def _news(candidate: Candidate) -> bool:
     """Whether it stands at the top and is told as done or under way."""
     going_on = any(candidate.distance(cue.span) <= _DENIED for cue in candidate.cues.get("ongoing", ()))
     told = candidate.reading.index <= _LEAD and candidate.reading.has("past")
-    return (going_on or told) and not candidate.has("before", "if", "must", "ought")
+    looks_back = any(candidate.distance(cue.span) <= _DENIED for cue in candidate.cues.get("before", ()))
+    return (going_on or told) and not looks_back and not candidate.has("if", "must", "ought")
 
 
 def _round(candidate: Candidate) -> bool:
@@ -112,6 +113,12 @@ def _exchange(candidate: Candidate) -> bool:
 
 def _agreement(candidate: Candidate) -> bool:
     due = any(dated.relation in ("until", "before", "within") for dated in candidate.dates)
+    if candidate.status is Status.COMPLETED and any(
+        cue.end <= anchor.span.start and candidate.reading.distance(cue.span, anchor.span) <= 1
+        for cue in candidate.cues.get("not", ())
+        for anchor in candidate.anchors
+    ):
+        return False  # "was not signed"
     if candidate.status is not Status.COMPLETED and (candidate.has("must", "if") or (due and candidate.has("ought"))):
         return False
     if candidate.when:

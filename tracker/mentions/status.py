@@ -83,7 +83,7 @@ def _truce_ahead(candidate: Candidate) -> tuple[Status, str]:
     if _says(candidate, "propose") or _says(candidate, "possible"):
         return Status.PROPOSED, "propose" if candidate.has("propose") else "possible"
     if when:
-        in_force = candidate.has("expire") and not candidate.has("begin")
+        in_force = (candidate.has("expire") or candidate.open_start) and not candidate.has("begin")
         return (Status.ONGOING, "expire") if in_force else (Status.SCHEDULED, "the day is still to come")
     if candidate.has("end", "break"):
         return Status.COMPLETED, "end"
@@ -105,6 +105,8 @@ def _dated_by(candidate: Candidate, name: str) -> bool:
 
 
 def _agreement(candidate: Candidate, day: date | None) -> tuple[Status, str]:
+    if candidate.has("cancel"):
+        return Status.CANCELLED, "cancel"
     ahead = future(candidate.when, day)
     coarse = candidate.when.precision is not Precision.DAY
     now = candidate.when and not gone(candidate.when, day)
