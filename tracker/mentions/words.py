@@ -57,12 +57,14 @@ class Lexicon:
     """
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self._phrases = [
-            _Phrase(name, tuple(None if word == GAP else _word(word) for word in entry.split()))
-            for name, entries in lists.items()
-            for entry in entries
-        ]
         self._by_word: dict[str, tuple[_Phrase, ...]] = {}
+        self._by_letter: dict[str, list[_Phrase]] = defaultdict(list)  # "" holds those that may begin with any
+        for name, entries in lists.items():
+            for entry in entries:
+                phrase = _Phrase(name, tuple(None if word == GAP else _word(word) for word in entry.split()))
+                letters = {alternative[:1] for alternative in entry.split()[0].casefold().split("|")}
+                for letter in {""} if letters & {"*", "#"} else letters:
+                    self._by_letter[letter].append(phrase)
 
     def cues(self, words: Sequence[Token]) -> dict[str, list[Cue]]:
         """Return the cues of a sentence by list, in order; of cues of one list that overlap the longest stays."""
@@ -77,7 +79,8 @@ class Lexicon:
     def _beginning_with(self, word: str) -> tuple[_Phrase, ...]:
         known = self._by_word.get(word)
         if known is None:
-            known = tuple(phrase for phrase in self._phrases if phrase.words[0] and phrase.words[0].fullmatch(word))
+            likely = (*self._by_letter.get(word[:1], ()), *self._by_letter.get("", ()))
+            known = tuple(phrase for phrase in likely if phrase.words[0] and phrase.words[0].fullmatch(word))
             if len(self._by_word) < 200_000:  # a corpus has no end of words; memory has
                 self._by_word[word] = known
         return known
