@@ -53,6 +53,13 @@ def _spoken(part: Part) -> bool:
     return bool(fields.get("deictic")) or is_bare_weekday(part) or part.match.rule.means == "clock"
 
 
+def _names_month_for(run: Sequence[Part]) -> bool:
+    """Whether the last part of a run has a month that the days before it lack."""
+    *before, last = (part.match.fields for part in run)
+    named = "month" in last and "day" in last
+    return named and any("day" in fields and not ("month" in fields or "daymonth" in fields) for fields in before)
+
+
 def _narrative(found: Sequence[Sequence[Part]], published: date | None) -> bool:
     """Whether a text tells of past times: many dates bear their year, few are seen from the day of writing."""
     dated = spoken = 0
@@ -136,8 +143,8 @@ class _Reader:
         fields = run[-1].match.fields
         if len(run) > 1 and all(map(is_bare_weekday, run)):
             self._weekdays(run)
-        elif any(fields.get(name) for name in ("year", "dotted", "year_rel")):
-            moment = self._one(run[-1])  # the last part has the year for all
+        elif any(fields.get(name) for name in ("year", "dotted", "year_rel")) or _names_month_for(run):
+            moment = self._one(run[-1])  # the last part has the year, or the month, for all
             for part in reversed(run[:-1]):
                 self._one(part, moment)
         else:

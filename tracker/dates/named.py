@@ -40,10 +40,10 @@ class NamedDates:
         ):
             if fields.get(named):
                 return meaning(match, fields, year)
-        if fields.get("weekday") is not None:
-            return self.weekday(match)
         if fields.get("day"):
             return self._day_only(match, int(fields["day"]))
+        if fields.get("weekday") is not None:
+            return self.weekday(match)
         if fields.get("century") is not None:
             return placed(Moment("century", date((int(fields["century"]) - 1) * 100 or 1, 1, 1)), "absolute")
         if fields.get("decade") is not None:
@@ -212,6 +212,8 @@ class NamedDates:
             return unplaced(f"XXXX-XX-{day:02d}")
         months = [calendar.shift_months(now.replace(day=1), step) for step in (0, -1, 1)]
         options = [found for month in months if (found := day_of(month.year, month.month, day))]
+        weekday = match.fields.get("weekday")
+        options = [option for option in options if option.weekday() == weekday] or options
         direction = context.direction(match.first, match.last)
         if direction.sign:
             options = [each for each in options if (each >= now if direction.sign > 0 else each <= now)] or options
