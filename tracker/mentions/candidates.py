@@ -18,6 +18,7 @@ _APART = 6  # words from which on a date by which something is due is not that o
 _OTHER = 6  # words from which on a number is no longer that of a round told of before
 _SHARED = 30  # words within which an occasion borrows another one's date
 _LASTS = 21  # days that a meeting may have been going on "since"
+_YEAR = 400  # days from which on "within three years" looks back ("the first talks within three years")
 _SPOKEN = 1  # words between a date and the verb of saying that it dates ("said on Friday")
 
 
@@ -138,12 +139,12 @@ def _more(reading: Reading, cues: Sequence[Cue]) -> list[Cue]:
     if not cues:
         return []
     numbers = [cue for name in reading.cues if name.startswith("ordinal ") for cue in reading.cues[name]]
-    articles = reading.all("indefinite", "pronoun")
+    articles, verbs = reading.all("indefinite", "pronoun"), reading.all("past", "schedule")
     return [
-        cue._replace(name="round")
+        cue._replace(name="number")
         for cue in numbers
         if min(reading.distance(cue.span, other.span) for other in cues) > _OTHER
-        and _follows(reading, cue, articles)
+        and (_follows(reading, cue, articles) or any(0 <= verb.start - cue.end <= 1 for verb in verbs))
         and not any(0 <= word.start - cue.end <= 2 for word in reading.cues.get("day", ()))
     ]
 
@@ -238,7 +239,12 @@ def begins_with_pronoun(reading: Reading) -> bool:
 def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return acts of agreeing on a paper, signing it or leaving it, and papers with a date of their own."""
     without = reading.all("without", "not")
-    nouns = [cue for cue in reading.all("agreement") if not _follows(reading, cue, without)]
+    agreed = reading.all("agree")
+    nouns = [
+        cue
+        for cue in reading.all("agreement")
+        if not _follows(reading, cue, without) and not _overlaps(cue.span, agreed)
+    ]
     found = []
     kinds = {anchor.kind for anchor in others}
     for cue in reading.all("sign", "quit"):
@@ -289,7 +295,7 @@ def _about(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:
     )
 
 
-def _usable(reading: Reading, anchors: Sequence[Anchor]) -> list[Dated]:
+def _usable(reading: Reading, anchors: Sequence[Anchor], day: date | None) -> list[Dated]:
     """Return the dates that may be an occasion's: not those of an act of saying."""
     papers = [anchor.span for anchor in anchors if anchor.kind is Kind.AGREEMENT]
     speech = [cue for cue in reading.all("speech") if not any(span.start <= cue.start < span.end for span in papers)]
@@ -297,6 +303,7 @@ def _usable(reading: Reading, anchors: Sequence[Anchor]) -> list[Dated]:
         dated
         for dated in reading.dates
         if dated.when
+        and not (dated.relation == "within" and day and dated.when.start and (dated.when.start - day).days > _YEAR)
         and not any(reading.distance(dated.span, cue.span) <= _SPOKEN and cue.end <= dated.span.start for cue in speech)
     ]
 
@@ -314,7 +321,7 @@ def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
 
 def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[Candidate]:
     """Make one candidate of the anchors of one kind, or one for each date where they tell of several occasions."""
-    dates = _usable(reading, anchors)
+    dates = _usable(reading, anchors, day)
     truces = any(anchor.kind is Kind.CEASEFIRE for anchor in anchors)  # a truce may hold "since" long ago
     backdrop = {dated for dated in dates if dated.relation == "since" and _long_ago(dated, day)}
     owner = {
@@ -401,6 +408,8 @@ def _long_ago(dated: Dated, day: date | None) -> bool:
 
 def _due_first(held: list[Dated]) -> list[Dated]:
     due = [dated for dated in held if dated.relation in _DUE]
+    named = [dated for dated in due if dated.relation != "within"]
+    due = named or due  # "within six months, that is, before 23 March"
     return sorted(due, key=lambda dated: _DUE.index(dated.relation or "")) or held
 
 
@@ -411,8 +420,11 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
     edges = reading.all("begin", "end")
     if kind is Kind.DEADLINE and reading.has("extend"):
         return [Candidate(kind, reading, anchors, held)]
-    if kind is not Kind.DEADLINE and any(
-        reading.distance(dated.span, cue.span) <= 4 for dated in held for cue in edges
+    apart = any(anchor.list == "number" for anchor in anchors)
+    if (
+        kind is not Kind.DEADLINE
+        and not apart
+        and any(reading.distance(dated.span, cue.span) <= 4 for dated in held for cue in edges)
     ):
         candidate = Candidate(kind, reading, anchors)
         candidate.dates = sorted(held, key=lambda dated: candidate.distance(dated.span))

@@ -173,4 +173,4 @@ def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast
         return pair | own  # the one named joins the two that the article is about
     if not own <= pair:
         pair = people.pair(next(iter(own), None), without=event.mediators)
-    return pair if len(pair) == 2 else own
+    return pair if len(pair) == 2 or event.place else own

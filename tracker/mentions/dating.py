@@ -10,6 +10,7 @@ from tracker.mentions.reading import Dated, Reading, future, gone
 from tracker.mentions.windows import coarse, days_before, lasting, length, shifted, union
 
 _DUE = ("until", "before", "within", "by")
+_TRUCE = 60  # days that a truce told of by both its ends may last
 _LONGEST = 21  # days of a meeting
 _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
 
@@ -21,6 +22,10 @@ def date_candidate(candidate: Candidate, day: date | None) -> None:
         _due(candidate, day)
     elif candidate.dates:
         _occasion(candidate, day)
+    elif candidate.day and day and candidate.kind is Kind.NEGOTIATION_ROUND and not candidate.has("before"):
+        candidate.when = shifted(lasting(When(day, day, Precision.DAY), candidate.day), 1 - candidate.day)
+        candidate.elsewhere = True
+        candidate.because("when", f"day {candidate.day} of it is the day of the article")
     if candidate.when:
         candidate.dated_by = DatedBy.EVENT
 
@@ -49,7 +54,8 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         ahead = dated.relation in _DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
         over = candidate.has("miss") or (over and dated.relation not in _DUE)
     else:
-        planned = candidate.has("schedule") and candidate.has("postpone", "cancel")
+        put_off = candidate.has("postpone") or (candidate.kind is Kind.CEASEFIRE and candidate.has("extend"))
+        planned = put_off or (candidate.has("schedule") and candidate.has("cancel"))
         ahead = planned or (candidate.has("present", "schedule") and not candidate.has("past", "before", "end"))
         asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
         ahead = ahead or bool(
@@ -181,6 +187,8 @@ def _edges(candidate: Candidate, day: date | None) -> tuple[Dated | None, Dated 
             end = end or dated
     if start and end and 0 < days_before(end.when, start.when) < 7:
         start = replace(start, when=shifted(start.when, -7))  # "began on Tuesday and ended on Monday": the one before
+    if start is None and end is not None and candidate.kind is Kind.CEASEFIRE:
+        start = next((dated for dated in candidate.dates if 0 < days_before(dated.when, end.when) <= _TRUCE), None)
     if (start is None) != (end is None) and candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE):
         start, end = _other_edge(candidate, start, end, day)
     if start and not end:

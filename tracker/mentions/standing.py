@@ -66,7 +66,7 @@ def _news(candidate: Candidate) -> bool:
 
 
 def _round(candidate: Candidate) -> bool:
-    strong = candidate.lists() & {"round", "meet"}
+    strong = candidate.lists() & {"round", "meet", "number"}
     close = any(candidate.distance(dated.span) <= _CLOSE for dated in candidate.dates)
     if background(candidate) and not close:
         return False

@@ -149,7 +149,9 @@ def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     if when and gone(when, day):
         return Status.COMPLETED, "the day has passed"
     _leave_out_places(candidate)
-    proposed = "propose" if _says(candidate, "propose") else "possible" if _says(candidate, "possible") else None
+    reach = _NEAR if not when or when.precision is Precision.DAY else _NEAR * 3  # "could begin this week"
+    near = [name for name in ("propose", "possible") if _says(candidate, name, reach if name == "possible" else _NEAR)]
+    proposed = near[0] if near else None
     if when and future(when, day):
         return (Status.PROPOSED, proposed) if proposed else (Status.SCHEDULED, "the day is still to come")
     return _of_today(candidate, day, proposed)
