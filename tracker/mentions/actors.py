@@ -1,5 +1,7 @@
 """Who acts: states by name, people, capital or seat, office holders, organisations, sides of wage disputes."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -16,6 +18,7 @@ from tracker.mentions.surroundings import Surroundings, begins_sentence, datelin
 _SITES = frozenset({"state", "capital", "seat"})
 _SHORTEST_SURNAME = 4  # "May" is a month again
 _INCOMING_MONTHS = 3  # a president elect already sends envoys
+_BESIDE = 14  # characters between "government" and whose it is ("the Israeli government", "the government in Kyiv")
 _SKIP = "skip"
 _COMBINING = "combining"
 
@@ -57,6 +60,7 @@ class _Lexicon(NamedTuple):
     after: frozenset[str]  # words after a state's name with which it is no actor: "Ukraine war"
     named_after: frozenset[str]  # words after a capital that bears their name: "Minsk agreement"
     small: frozenset[str]  # capitalised words that can stand beside a name without being part of it
+    own: re.Pattern[str]  # "the government" of the state that an article is about
     ambiguous: Mapping[str, tuple[str, ...]]  # names that are also other names, with the words that must be near
 
 
@@ -70,12 +74,14 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
     listed = words(flat)
     actors: list[Actor] = []
     last_site: Span | None = None
+    sites: list[str] = []
     surnames: dict[str, tuple[str, ...]] = {}
     for match in lexicon.names.find(flat, listed):
         span = Span(listed[match.first].start, listed[match.last - 1].end)
         name = match.value
         if name.role in _SITES and _is_site(lexicon, flat, span, name.role, last_site):
             last_site = span
+            sites += name.on(day) if name.role == "state" else ()
             continue
         if _accepted(lexicon, flat, listed, match, span):
             role = "demonym" if name.role == _COMBINING else name.role
@@ -89,6 +95,7 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
         if not taken.intersection(range(span.start, span.end + 1))
     ]
     actors += _by_surname(lexicon, listed, surnames, taken)
+    actors += _of_the_state(lexicon, text, sorted(actors), sites)
     return _units(sorted(actors), flat, lexicon.surroundings)
 
 
@@ -106,6 +113,29 @@ def _by_surname(
         if word.key in forms_of and word.start not in taken and word.end not in taken:
             for code in forms_of[word.key]:
                 yield Actor(Span(word.start, word.end), code, "person")
+
+
+def _of_the_state(lexicon: _Lexicon, text: str, actors: Sequence[Actor], sites: Sequence[str]) -> list[Actor]:
+    """Return "the government", "the army" as the state that an article about rebels or the like is mostly about."""
+    clubs = territories.bodies("bodies") | territories.bodies("clubs")
+    if not any(actor.role == "organisation" and actor.code not in clubs for actor in actors):
+        return []
+    named = Counter(actor.code for actor in actors if actor.role != "organisation")
+    named.update(sites)
+    if not named:
+        return []
+    code = named.most_common(1)[0][0]
+    found = []
+    for match in lexicon.own.finditer(text):
+        beside = [
+            actor
+            for actor in actors
+            if -_BESIDE <= actor.span.start - match.end() <= _BESIDE
+            or 0 <= match.start() - actor.span.end <= _BESIDE
+        ]
+        if not beside:
+            found.append(Actor(Span(*match.span()), code, "organisation"))
+    return found
 
 
 def _is_site(lexicon: _Lexicon, text: str, span: Span, role: str, last_site: Span | None) -> bool:
@@ -186,6 +216,11 @@ def _people() -> Iterator[tuple[str, _Name]]:
             yield name, _Name("person", offices=tuple(offices))
 
 
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else re.compile(r"(?!)")
+
+
 def _named(role: str, table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, _Name]]:
     for codes, spellings in table.items():
         value = _Name(role, (codes,) if role != "group" else tuple(codes.split()))
@@ -224,5 +259,6 @@ def _lexicon(language: str) -> _Lexicon:
         frozenset(plain(word).casefold() for word in grammar.get("after", ())),
         frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),
         frozenset(map(plain, grammar.get("small", ()))),
+        _any_of(grammar.get("own", ())),
         {plain(name): tuple(map(plain, needed)) for name, needed in pack.get("ambiguous", {}).items()},
     )

@@ -10,6 +10,7 @@ from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import Kind, Span
 from tracker.mentions.places import Place
 from tracker.mentions.reading import Reading
+from tracker.mentions.territories import bodies
 from tracker.mentions.words import Cue
 
 _SPEAKER = 4  # words between an actor and the verb of saying that makes it a speaker
@@ -19,6 +20,7 @@ _PLACE = 18
 _CHAIN = 5  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
 _LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for"})  # lists of words that may join actors
 _LEAD = 3  # sentences at the top, which count double
+_OFTEN = 3  # who brokers in one of so many of its mentions is no side
 
 
 @dataclass(slots=True)
@@ -28,6 +30,12 @@ class Cast:
     count: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     threes: Counter[frozenset[str]] = field(default_factory=Counter)
+    brokers: Counter[str] = field(default_factory=Counter)  # in how many sentences somebody brokers or hosts
+
+    def beside(self) -> frozenset[str]:
+        """Return who mostly brokers or hosts, and the bodies that are there to: not those an article is about."""
+        often = {code for code, number in self.brokers.items() if number * _OFTEN >= self.count[code]}
+        return frozenset(often) | (bodies("bodies") & self.count.keys())
 
     def pair(self, also: str | None = None, without: frozenset[str] = frozenset()) -> frozenset[str]:
         """Return the two that are named together most, one of them `also` if given; fewer where none are."""
@@ -36,9 +44,11 @@ class Cast:
             for (one, other), number in self.pairs.items()
             if (also is None or also in (one, other)) and not {one, other} & without
         ]
+        beside = self.beside() - {also}
         if ranked:
-            return frozenset(max(ranked)[2:])
+            return frozenset(max(ranked, key=lambda row: (not beside & set(row[2:]), row))[2:])
         names = [code for code, _ in self.count.most_common() if code not in without and code != also]
+        names.sort(key=lambda code: code in beside)
         return frozenset(([also] if also else []) + names[: 1 if also else 2])
 
     def three(self) -> frozenset[str]:
@@ -57,6 +67,7 @@ def cast(readings: Sequence[Reading]) -> Cast:
     for reading in readings:
         codes = sorted({actor.code for actor in _named(reading)})
         weight = 2 if reading.index < _LEAD else 1
+        found.brokers.update(mediators_of(reading, reading.all("mediate", "host")).keys())
         for code in codes:
             found.count[code] += weight
         if len(codes) == 3:

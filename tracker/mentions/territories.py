@@ -50,3 +50,10 @@ def _english() -> dict[str, str]:
 def english(code: str) -> str:
     """Return the usual English name of a state, the code itself where it is none."""
     return _english().get(code, code)
+
+
+@lru_cache(maxsize=2)
+def bodies(name: str) -> frozenset[str]:
+    """Return the bodies that are hardly ever a side ("bodies"), or those that states make up ("clubs")."""
+    kinds = tomllib.loads((paths.data() / "kinds.toml").read_text("utf-8"))
+    return frozenset(kinds["neutral"][name])
