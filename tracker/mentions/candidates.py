@@ -186,7 +186,7 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     if _on_the_way(reading, others) and not found:
         return found
     for dated in due:
-        if dated.days and dated.relation not in _DUE:
+        if dated.days and dated.relation not in _DUE and not reading.near(dated.span, ("threat",), 8):
             continue
         if Kind.PRISONER_EXCHANGE in taken:
             continue

@@ -7,9 +7,10 @@ from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import DatedBy, Kind
 from tracker.mentions.reading import Dated, Reading, future, gone
-from tracker.mentions.windows import coarse, days_before, lasting, length, shifted, union
+from tracker.mentions.windows import coarse, days_before, lasting, length, next_year, shifted, union
 
 _DUE = ("until", "before", "within", "by")
+_SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year may be the next one of its name
 _TRUCE = 60  # days that a truce told of by both its ends may last
 _LONGEST = 21  # days of a meeting
 _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
@@ -73,7 +74,7 @@ def _due(candidate: Candidate, day: date | None) -> None:
     """A deadline is dated by what is due, never by the day on which it was set."""
     reading = candidate.reading
     fallen = candidate.has("expire")
-    dates = candidate.dates
+    dates = [_year(candidate, dated, day) for dated in candidate.dates]
     if candidate.has("extend"):  # the new day, not the one before it
         dates = sorted(dates, key=lambda dated: (dated.relation == "until", dated.when.end or date.min), reverse=True)
     if fallen:
@@ -97,6 +98,16 @@ def _due(candidate: Candidate, day: date | None) -> None:
             due = (said or day) + timedelta(days=dated.days)
             _take(candidate, When(due, due, Precision.DAY), dated, "that long after the day of the article")
             return
+
+
+def _year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
+    """Move a day without a year to the next year where it is still due ("Britain has until 31 January", in October)."""
+    looks_back = candidate.has("miss", "keep", "expire", "before", "original")
+    if not dated.yearless or dated.relation not in _DUE or looks_back or day is None or dated.when.end is None:
+        return dated
+    if not _SEASON < (day - dated.when.end).days <= _ALMOST_A_YEAR:
+        return dated
+    return replace(dated, when=next_year(dated.when))
 
 
 def _set_then(candidate: Candidate, dated: Dated) -> bool:

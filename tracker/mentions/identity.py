@@ -42,7 +42,9 @@ def _told_apart(candidate: Candidate, event: Candidate) -> bool:
         part = not candidate.when and candidate.persons < event.persons and not candidate.has("fresh")
         if candidate.when != event.when and not part:
             return True
-    return len(candidate.parties) >= 2 and len(event.parties) >= 2 and len(candidate.parties & event.parties) < 2
+    shared = len(candidate.parties & event.parties)
+    enough = 2 if candidate.when and event.when else 1  # who proposes may be told of before those who are to meet
+    return len(candidate.parties) >= 2 and len(event.parties) >= 2 and shared < enough
 
 
 def _act_of(candidate: Candidate, event: Candidate) -> bool:
@@ -127,8 +129,9 @@ def _goes_until(candidate: Candidate, event: Candidate) -> bool:
 
 def _goes_on(candidate: Candidate, event: Candidate) -> bool:
     """Whether a day beside an occasion's days is one more day of it: told right after, by nothing told apart."""
+    stages = candidate.kind is Kind.PRISONER_EXCHANGE and candidate.lists() == {"round"} and not candidate.persons
     return (
-        candidate.kind is Kind.NEGOTIATION_ROUND
+        (candidate.kind is Kind.NEGOTIATION_ROUND or stages)
         and candidate.reading.index - event.latest <= 2
         and not candidate.has("fresh")
         and candidate.status in (Status.COMPLETED, Status.ONGOING)

@@ -32,6 +32,7 @@ class Dated:
     when: When
     relation: str | None
     days: int | None = None  # of a duration
+    yearless: bool = False  # its year is a guess
     in_days: bool = False  # the duration is told in days, not in hours
     weekday: bool = False  # a bare day of the week: which week is a matter of tense
 
@@ -111,13 +112,20 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str, joins: Set[str]) -
                     timex.when,
                     timex.relation,
                     days=_days(timex.value),
+                    yearless=timex.anchor == "publication",
                     in_days=timex.value.endswith("D"),
                     weekday=_weekday(timex),
                 )
             )
         elif days := _days(timex.value):
             found.append(
-                Dated(Span(timex.start, timex.end), timex.when, timex.relation, days, timex.value.endswith("D"))
+                Dated(
+                    Span(timex.start, timex.end),
+                    timex.when,
+                    timex.relation,
+                    days,
+                    in_days=timex.value.endswith("D"),
+                )
             )
         if timex.window is not None and timex.run_start is not None:
             run_start = timex.run_start

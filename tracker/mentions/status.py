@@ -40,7 +40,7 @@ def _says(candidate: Candidate, name: str, within: int = _NEAR) -> bool:
 
 def _deadline(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     past = gone(candidate.when, day)
-    if _says(candidate, "extend", 12) and not past:
+    if (_says(candidate, "extend", 12) or "extend" in candidate.lists()) and not past:
         return Status.POSTPONED, "extend"
     if candidate.has("keep"):
         return Status.COMPLETED, "keep"

@@ -1,6 +1,6 @@
 """Windows: how the days of two dates lie to each other, and what they are together."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tracker.dates.when import Precision, When
 
@@ -58,3 +58,15 @@ def days_after(one: When, other: When) -> int:
     if one.end is None or other.end is None:
         return 10**6
     return (one.end - other.end).days
+
+
+def next_year(when: When) -> When:
+    """Return the same days a year later; 29 February becomes the 28th."""
+    if when.start is None or when.end is None:
+        return when
+    return When(_year_later(when.start), _year_later(when.end), when.precision)
+
+
+def _year_later(day: date) -> date:
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
