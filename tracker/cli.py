@@ -210,6 +210,7 @@ def timexes(documents: Path) -> int:
 @click.option("--since", metavar="D", help="Only what may be on this day or later (2026-02-05, June 2026).")
 @click.option("--until", metavar="D", help="Only what may be on this day or before.")
 @click.option("--search", metavar="WORDS", help="Only what has all these words in title, place, note or evidence.")
+@click.option("--as-of", metavar="D", help="Only what had been published on this day, as it was known then.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array with all evidence instead of a table.")
 def list_(
     dossier: Path,
@@ -218,6 +219,7 @@ def list_(
     since: str | None,
     until: str | None,
     search: str | None,
+    as_of: str | None,
     as_json: bool,
 ) -> int:
     """List the events of a dossier in the order of their days."""
@@ -233,6 +235,7 @@ def list_(
         since=_day(since, last=False) if since else None,
         until=_day(until, last=True) if until else None,
         words=search or "",
+        as_of=_day(as_of, last=True) if as_of else None,
     )
     with Dossier.open(dossier, create=False) as opened:
         rows = rows_of(opened, wanted)
@@ -251,15 +254,17 @@ def list_(
 @click.argument("dossier", type=click.Path(path_type=Path))
 @click.option("--format", "format_", metavar="F", required=True, help="csv, json, ics, png, svg or pdf.")
 @click.option("--output", metavar="FILE", required=True, type=click.Path(path_type=Path), help="File to write.")
-def export(dossier: Path, format_: str, output: Path) -> int:
+@click.option("--as-of", metavar="D", help="Only what had been published on this day, as it was known then.")
+def export(dossier: Path, format_: str, output: Path, as_of: str | None) -> int:
     """Write the events of a dossier to a file; one that exists is replaced only by a complete new one."""
     from tracker.exports import formats
     from tracker.store.dossier import Dossier
+    from tracker.store.filters import Filter
 
     if format_ not in formats.FORMATS:
         raise click.UsageError(str(formats.UnknownFormat(format_)))
     with Dossier.open(dossier, create=False) as opened:
-        rows = formats.rows_of(opened)
+        rows = formats.rows_of(opened, Filter(as_of=_day(as_of, last=True) if as_of else None))
     formats.export(rows, format_, output, language=_language(), today=date.today())  # noqa: DTZ011  the user's today
     return 0
 

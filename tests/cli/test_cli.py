@@ -338,3 +338,26 @@ def test_timexes_go_on_after_a_bad_line(tmp_path: Path) -> None:
         True
     ] * 3
     failed(run("timexes", tmp_path / "none.jsonl"), 1, "none.jsonl")
+
+
+def test_what_was_known_on_a_day(tmp_path: Path) -> None:
+    path = tmp_path / "moved.dossier"
+    first = "Russia and Ukraine will hold the fourth round of talks in Geneva on 10 March 2026, officials said."
+    then = "Russia and Ukraine held the fourth round of talks in Geneva on 10 and 11 March 2026, officials said."
+    files = [
+        article(tmp_path, "first.txt", first, "1 March 2026"),
+        article(tmp_path, "then.txt", then, "14 March 2026"),
+    ]
+    assert run("import", path, *files).exit_code == 0
+
+    def told(*options: str) -> list[tuple[str, str]]:
+        rows = json.loads(run("list", path, "--json", *options).stdout)
+        return [(row["end"], row["status"]) for row in rows]
+
+    assert told() == told("--as-of", "2026-03-14") == told("--as-of", "March 2026") == [("2026-03-11", "completed")]
+    assert told("--as-of", "2026-03-01") == told("--as-of", "2026-03-13") == [("2026-03-10", "scheduled")]
+    assert told("--as-of", "2026-02-28") == []
+    output = tmp_path / "out.json"
+    assert run("export", path, "--format", "json", "--output", output, "--as-of", "2026-03-02").exit_code == 0
+    assert "scheduled" in output.read_text() and "completed" not in output.read_text()
+    failed(run("list", path, "--as-of", "sometime"), 2, "2026-02-05")

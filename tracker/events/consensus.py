@@ -72,7 +72,7 @@ def decide(
             raise ValueError("an event that no article tells needs a kind and a status")
         facts = replace(Facts(kind=fixed["kind"], status=fixed["status"]), **fixed)
         return Event(facts, corrected=frozenset(fixed), review=review, title=title, note=note)
-    told = _Consensus(ordered, copies or {}).fields()
+    told = _alone(ordered[0]) if len(ordered) == 1 else _Consensus(ordered, copies or {}).fields()
     facts = Facts(**{name: fixed.get(name, told[name].value) for name in _FIELDS})
     bearers = {name: _bearers(ordered, name, getattr(facts, name)) for name in _FIELDS if _worth(getattr(facts, name))}
     return Event(
@@ -87,6 +87,14 @@ def decide(
         note=note,
         sources=len({claim.source for claim in ordered}),
     )
+
+
+def _alone(claim: Claim) -> dict[str, _Told]:
+    """Return what a single claim tells: most events are told once, and need no weighing."""
+    facts = claim.mention.facts
+    told = {name: _Told(getattr(facts, name)) for name in _FIELDS}
+    dated_by = _Told(facts.dated_by if facts.when else None)
+    return told | {"mediators": _without(told["mediators"], facts.parties), "dated_by": dated_by}
 
 
 def _time(claim: Claim) -> tuple[date, datetime, str]:

@@ -4,60 +4,27 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 from tracker.events.consensus import decide
-from tracker.events.event import Claim, Correction, Dispute, Event, Review
+from tracker.events.event import Claim, Correction, Event, Review
 from tracker.mentions.mention import Kind, Status
-from tracker.store.connection import Connection, batches, marks
+from tracker.store.connection import Connection, batches, marks, without_collecting
+from tracker.store.event_rows import EVENT, SELECT, Standing, StoredEvent, event_of, event_row
 from tracker.store.filters import Filter
-from tracker.store.ids import EventId, MentionId
+from tracker.store.ids import ArticleId, EventId
 from tracker.store.mentions import Mentions
+from tracker.store.past import Past
 from tracker.store.search import Search
-from tracker.store.values import FACTS, facts_of, facts_row, plain, to_json, value_of
+from tracker.store.values import plain, to_json, value_of
 
-_EVENT = (
-    f"{FACTS}, title, note, review, standing, sources, disputed,"
-    " corrected, bearers, told_by, disputes, first_told, last_told"
-)
-_SET = ", ".join(f"{name} = ?" for name in _EVENT.split(", "))
-_SELECT = "SELECT " + ", ".join(f"e.{name}" for name in _EVENT.split(", ")) + ", e.id FROM events AS e"
-_REVIEWS = {review.value: review for review in Review}
+__all__ = ["Events", "Standing", "StoredEvent"]
+
+_SET = ", ".join(f"{name} = ?" for name in EVENT.split(", "))
 _NEAR = 400  # events compared with one new claim at most, nearest in time first
 _LONGEST = 400  # days of an event's window, and of its being told: bounds what is looked through, a year fits
 _OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED)
-
-
-class Standing(StrEnum):
-    """Whether an event is shown."""
-
-    CURRENT = "current"
-    RETRACTED = "retracted"  # only older versions of articles tell it
-    DELETED = "deleted"  # the user deleted it; it is kept so that it stays away when it is read again
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredEvent:
-    """An event as the dossier keeps it, with the first and the last day on which an article told of it.
-
-    These days count older versions of articles too: what they told was known then.
-    """
-
-    id: EventId
-    event: Event
-    standing: Standing = Standing.CURRENT
-    first_told: date | None = None
-    last_told: date | None = None
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether the user had a hand in it: such an event does not vanish with its articles."""
-        event = self.event
-        return bool(event.corrected or event.title or event.note or event.review is not Review.NEW)
 
 
 class Events:
@@ -69,6 +36,7 @@ class Events:
         self._search = search
         self._read: dict[EventId, StoredEvent] = {}
         self._read_at = -1
+        self._past: Past | None = None
 
     def all(self) -> list[StoredEvent]:
         """Return every current event by its day; those without one come last."""
@@ -99,29 +67,43 @@ class Events:
     def _where(self, condition: str, parameters: Sequence[Any]) -> list[StoredEvent]:
         """Return the events of a condition by their day, parsing only those that changed since they were read last."""
         order = 'e."start" IS NULL, e."start", e."end", e.id'
-        ids = [
-            EventId(key)
-            for (key,) in self._connection.rows(
-                f"SELECT e.id FROM events AS e WHERE {condition} ORDER BY {order}", parameters
-            )
-        ]
         known: dict[EventId, StoredEvent] = {}
         if not self._connection.writing:  # what is not committed yet may be taken back
-            elsewhere = self._connection.value("PRAGMA data_version")  # counts the commits of other connections
-            if elsewhere != self._read_at:
-                self._read.clear()
-                self._read_at = elsewhere
+            self._notice_others()
             known = self._read
-        for few in batches(key for key in ids if key not in known):
-            for row in self._connection.rows(f"{_SELECT} WHERE e.id IN ({marks(len(few))})", few):
-                stored = _event_of(row)
-                known[stored.id] = stored
+        with without_collecting():
+            if not known:  # one question is twice as fast as one for the order and many for the rows
+                rows = self._connection.rows(f"{SELECT} WHERE {condition} ORDER BY {order}", parameters)
+                found = [event_of(row) for row in rows]
+                known.update((stored.id, stored) for stored in found)
+                return found
+            ids = [
+                EventId(key)
+                for (key,) in self._connection.rows(
+                    f"SELECT e.id FROM events AS e WHERE {condition} ORDER BY {order}", parameters
+                )
+            ]
+            for few in batches(key for key in ids if key not in known):
+                for row in self._connection.rows(f"{SELECT} WHERE e.id IN ({marks(len(few))})", few):
+                    stored = event_of(row)
+                    known[stored.id] = stored
         return [known[key] for key in ids if key in known]
 
-    def forget(self, ids: Iterable[EventId]) -> None:
-        """Read these events anew next time: a step of this connection touched them."""
+    def _notice_others(self) -> None:
+        """Read everything anew after another connection's commit."""
+        elsewhere = self._connection.value("PRAGMA data_version")  # counts the commits of other connections
+        if elsewhere != self._read_at:
+            self._read.clear()
+            self._past = None
+            self._read_at = elsewhere
+
+    def forget(self, ids: Iterable[EventId], articles: Iterable[ArticleId] = ()) -> None:
+        """Read these events anew next time: a step of this connection touched them, or articles that tell of them."""
+        ids = set(ids)
         for key in ids:
             self._read.pop(key, None)
+        if self._past is not None:
+            self._past.forget(ids, articles)
 
     # ------------------------------------------------------------------ which are asked for
 
@@ -140,25 +122,42 @@ class Events:
         return [stored for stored in found if stored.id in having]
 
     def _as_of(self, wanted: Filter, day: date) -> list[StoredEvent]:
-        """Return the events as they were known on a day: only those told later than that are decided anew."""
-        known = self._where(
-            "e.standing <> 'deleted' AND (e.first_told <= ? OR e.first_told IS NULL)", (day.isoformat(),)
-        )
-        stale = [stored.id for stored in known if _told_after(stored, day)]
-        claims = self._mentions.claims(stale, as_of=day) if stale else {}
-        corrections = self.all_corrections(stale)
-        found = []
-        for stored in known:
-            event: Event | None = stored.event
-            if _told_after(stored, day):
-                mine = claims.get(stored.id, [])
-                event = self.decided(stored, mine, corrections.get(stored.id, ())) if mine else None
-            elif stored.standing is not Standing.CURRENT:
-                event = None
-            if event is not None and wanted.accepts(event):
-                found.append(replace(stored, event=event, standing=Standing.CURRENT))
-        found.sort(key=lambda stored: _by_day(stored))
+        """Return the events as they were known on a day, by their day then."""
+        known = self._known().on(day)
+        found = [stored for stored in known if wanted.accepts(stored.event)] if wanted.narrows() else known
         return self._with_words(found, wanted.words)
+
+    def prepare_as_of(self, most: int = 200) -> bool:
+        """Work out at most so many of the states that a slider over the days may come to; whether all are ready.
+
+        To be called while the user waits for nothing: a step to a day that is prepared only looks up.
+        """
+        return self._known().prepare(most)
+
+    def days_told(self) -> list[date]:
+        """Return the days on which what is known changed, ascending: the stops of a slider."""
+        return self._known().days()
+
+    def _known(self) -> Past:
+        if self._connection.writing:  # what is not committed yet may be taken back
+            return Past(self._connection, self._mentions, self._shown, self._decided_all)
+        self._notice_others()
+        if self._past is None:
+            self._past = Past(self._connection, self._mentions, self._shown, self._decided_all)
+        return self._past
+
+    def _shown(self, ids: Collection[EventId] | None) -> list[StoredEvent]:
+        """Return these events (all, if none are named) but those that the user deleted."""
+        if ids is None:
+            return self._where("e.standing <> 'deleted'", ())
+        return [stored for stored in self.some(ids) if stored.standing is not Standing.DELETED]
+
+    def _decided_all(self, asked: Sequence[tuple[StoredEvent, Sequence[Claim]]]) -> list[Event | None]:
+        """Return what each event is by these claims of it alone; None where nobody claims it."""
+        corrections = self.all_corrections({stored.id for stored, _ in asked})
+        return [
+            self.decided(stored, claims, corrections.get(stored.id, ())) if claims else None for stored, claims in asked
+        ]
 
     @staticmethod
     def decided(stored: StoredEvent, claims: Sequence[Claim], corrections: Iterable[Correction]) -> Event:
@@ -203,22 +202,9 @@ class Events:
     def save(self, key: EventId | None, event: Event, claims: Sequence[Claim], standing: Standing) -> EventId:
         """Write an event as its claims tell it now; a new one, if it has no id yet."""
         told = sorted({claim.published.day.isoformat() for claim in claims if claim.published} | self._told_days(key))
-        row = (
-            *facts_row(event.facts),
-            event.title,
-            event.note,
-            event.review.value,
-            standing.value,
-            event.sources,
-            int(bool(event.disputes)),
-            to_json(sorted(event.corrected)),
-            *_told_by_row(event),
-            _disputes_json(event.disputes),
-            told[0] if told else None,
-            told[-1] if told else None,
-        )
+        row = event_row(event, standing, told)
         if key is None:
-            insert = f"INSERT INTO events ({_EVENT}) VALUES ({marks(len(row))})"
+            insert = f"INSERT INTO events ({EVENT}) VALUES ({marks(len(row))})"
             return EventId(self._connection.write(insert, row))
         self._connection.write(f"UPDATE events SET {_SET} WHERE id = ?", (*row, key))
         return key
@@ -297,77 +283,3 @@ class Events:
     def take_back(self, event: EventId, field: str) -> None:
         """Forget what the user set in a field."""
         self._connection.write("DELETE FROM corrections WHERE event = ? AND field = ?", (event, field))
-
-
-def _told_after(stored: StoredEvent, day: date) -> bool:
-    """Whether an event may have looked otherwise on that day than it does now."""
-    retracted = stored.standing is Standing.RETRACTED
-    return retracted or (stored.last_told is not None and stored.last_told > day)
-
-
-def _by_day(stored: StoredEvent) -> tuple[bool, date, date, int]:
-    when = stored.event.facts.when
-    return when.start is None, when.start or date.max, when.end or date.max, stored.id
-
-
-@lru_cache(maxsize=10_000)
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _event_of(row: tuple[Any, ...]) -> StoredEvent:
-    title, note, review, standing, sources, _, corrected, bearers, told_by, disputes, first, last, key = row[14:]
-    return StoredEvent(
-        id=EventId(key),
-        event=Event(
-            facts=facts_of(row),
-            told_by=_told_by(bearers, told_by),
-            disputes=() if disputes == "[]" else _disputes(disputes),
-            corrected=_fields(corrected),
-            review=_REVIEWS[review],
-            title=title,
-            note=note,
-            sources=sources,
-        ),
-        standing=Standing.CURRENT if standing == "current" else Standing(standing),
-        first_told=_day(first),
-        last_told=_day(last),
-    )
-
-
-def _told_by_row(event: Event) -> tuple[str, str]:
-    """Return the bearers, and which of them bear what: the second recurs from event to event and is read once."""
-    bearers = list(dict.fromkeys(key for _, keys in event.told_by for key in keys))
-    places = {key: place for place, key in enumerate(bearers)}
-    return to_json(bearers), to_json({field: [places[key] for key in keys] for field, keys in event.told_by})
-
-
-def _told_by(bearers: str, column: str) -> tuple[tuple[str, tuple[MentionId, ...]], ...]:
-    keys: list[MentionId] = json.loads(bearers)
-    if len(keys) == 1:
-        only = (keys[0],)
-        return tuple([(field, only) for field, _ in _places(column)])
-    return tuple([(field, tuple([keys[place] for place in places])) for field, places in _places(column)])
-
-
-@lru_cache(maxsize=10_000)
-def _places(column: str) -> tuple[tuple[str, list[int]], ...]:
-    return tuple(json.loads(column).items())
-
-
-def _disputes_json(disputes: tuple[Dispute, ...]) -> str:
-    return to_json(
-        [[item.field, [[plain(item.field, value), keys] for value, keys in item.values]] for item in disputes]
-    )
-
-
-def _disputes(column: str) -> tuple[Dispute, ...]:
-    return tuple(
-        Dispute(field, tuple((value_of(field, value), tuple(keys)) for value, keys in values))
-        for field, values in json.loads(column)
-    )
-
-
-@lru_cache(maxsize=1000)
-def _fields(column: str) -> frozenset[str]:
-    return frozenset(json.loads(column))

@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608  SQL is put together from constants of this room; values are always bound
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,10 @@ class Filter:
 
     def __bool__(self) -> bool:
         return self != Filter()
+
+    def narrows(self) -> bool:
+        """Whether anything but words and as-of is asked for."""
+        return replace(self, words="", as_of=None) != Filter()
 
     def condition(self) -> tuple[str, list[Any]]:
         """Return the SQL about a row `e` of events, words and as-of apart, and its parameters."""

@@ -95,7 +95,7 @@ class History:
         changes.articles = frozenset(ArticleId(key) for noun, key in touched if noun == "article")
         changes.events = frozenset(EventId(key) for noun, key in touched if noun == "event")
         self._search.renew(changes.events)
-        self._events.forget(changes.events)
+        self._events.forget(changes.events, changes.articles)
         self._record(None)
         if changes.id is None:
             return

@@ -97,6 +97,26 @@ class Mentions:
                 found.setdefault(EventId(row[19]), []).append(claim)
         return found
 
+    def spoken(self, events: Collection[EventId]) -> dict[EventId, list[tuple[Claim, date | None]]]:
+        """Return the dated claims of events, oldest publication first, those of older versions of articles too.
+
+        Each comes with the day from which on a newer version speaks instead, None where none does.
+        """
+        found: dict[EventId, list[tuple[Claim, date | None]]] = {}
+        for few in batches(sorted(events)):
+            rows = self._connection.rows(
+                f"SELECT {_MENTION}, m.id, m.article, m.event, a.published_day, a.published_time, a.published_known,"
+                f" {UNTIL} FROM mentions AS m JOIN articles AS a ON a.id = m.article"
+                f" WHERE m.event IN ({marks(len(few))}) AND a.published_day IS NOT NULL"
+                " ORDER BY a.published_day, a.id, m.id",
+                few,
+            )
+            for row in rows:
+                claim = Claim(MentionId(row[17]), ArticleId(row[18]), published_of(*row[20:23]), _mention_of(row))
+                until = date.fromisoformat(row[23]) if row[23] else None
+                found.setdefault(EventId(row[19]), []).append((claim, until))
+        return found
+
     def claim(self, key: MentionId) -> Claim:
         """Return one mention as a claim, also that of an older version; raises KeyError if it is gone."""
         row = self._connection.row(
@@ -162,6 +182,13 @@ class Mentions:
                 (min(one, other), max(one, other), int(same), made),
             )
 
+
+UNTIL = """CASE WHEN a.superseded THEN (
+    SELECT min(b.published_day) FROM articles AS b
+    WHERE (b.version_of = coalesce(a.version_of, a.id) OR b.id = a.version_of)
+    AND (b.published_day, coalesce(b.published_time, ''), b.id)
+        > (a.published_day, coalesce(a.published_time, ''), a.id)) END"""
+"""The day from which on a newer version of the article `a` speaks instead of it."""
 
 _CURRENT_AS_OF = """a.published_day <= ? AND NOT EXISTS (
     SELECT 1 FROM articles AS b
