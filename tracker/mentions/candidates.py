@@ -299,13 +299,19 @@ def _usable(reading: Reading, anchors: Sequence[Anchor], day: date | None) -> li
     """Return the dates that may be an occasion's: not those of an act of saying."""
     papers = [anchor.span for anchor in anchors if anchor.kind is Kind.AGREEMENT]
     speech = [cue for cue in reading.all("speech") if not any(span.start <= cue.start < span.end for span in papers)]
-    return [
+    usable = [
         dated
         for dated in reading.dates
         if dated.when
         and not (dated.relation == "within" and day and dated.when.start and (dated.when.start - day).days > _YEAR)
         and not any(reading.distance(dated.span, cue.span) <= _SPOKEN and cue.end <= dated.span.start for cue in speech)
     ]
+    others = [
+        dated
+        for dated in usable
+        if not any(reading.distance(dated.span, cue.span) <= _SPOKEN and dated.span.end <= cue.start for cue in speech)
+    ]
+    return others or usable  # "on Friday he said that … within ten days"
 
 
 def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
@@ -357,6 +363,8 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         held = list({dated.when: dated for dated in reversed(held)}.values())[::-1]  # one day told twice is one
         if kind is Kind.DEADLINE:
             held = _due_first(held)
+        else:
+            held = [dated for dated in held if dated.relation != "before"] or held
         if len(held) <= 1:
             candidate = Candidate(kind, reading, own, held)
             owned = [dates[index] for index, at in owner.items() if anchors[at].kind is Kind.DEADLINE]
