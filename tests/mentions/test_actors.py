@@ -172,3 +172,16 @@ def test_a_person_named_in_full_is_known_by_the_surname():
     assert codes("António Costa spoke first. Later Costa left with Costa's staff.") == ["EU", "EU", "EU"]
     assert codes("Later Costa left.") == []
     assert codes("Theresa May spoke in May.", "en", date(2018, 1, 1)) == ["GB"]
+
+
+def test_a_name_spelt_out_before_its_acronym_introduces_it():
+    text = "Talks with the Northern Bakers' Guild (NBG) failed. The NBG left. A report (PDF) followed."
+    assert codes(text) == ["NBG", "NBG", "NBG"]
+    assert codes("The Ferry Guild of America (FGA) struck.") == ["FGA", "FGA"]
+    assert codes("Die Nordberger Backbetriebe (NBB) und die Gewerkschaft QZX.", "de") == ["NBB", "NBB", "QZX"]
+
+
+def test_the_government_is_that_of_the_state_that_an_article_about_rebels_is_about():
+    text = "Colombia and the ELN met. The government and the ELN rebels agreed. The Cuban government hosts them."
+    assert codes(text) == ["CO", "ELN", "CO", "ELN", "CU"]
+    assert codes("Colombia and Cuba met. The government agreed.") == ["CO", "CU"]

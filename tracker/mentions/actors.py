@@ -88,10 +88,17 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
             actors.extend(Actor(span, code, role) for code in name.on(day))
             if role == "person" and match.last - match.first > 1:
                 surnames.setdefault(listed[match.last - 1].key, name.on(day))
+    introduced_here = lexicon.introductions.find(text)
+    actors = [
+        actor
+        for actor in actors
+        if actor.span in (span for span, _ in introduced_here)
+        or not any(span.start <= actor.span.start and actor.span.end <= span.end for span, _ in introduced_here)
+    ]
     taken = {actor.span.start for actor in actors} | {actor.span.end for actor in actors}
     actors += [
         Actor(span, code, "organisation")
-        for span, code in lexicon.introductions.find(text)
+        for span, code in introduced_here
         if not taken.intersection(range(span.start, span.end + 1))
     ]
     actors += _by_surname(lexicon, listed, surnames, taken)
@@ -130,8 +137,8 @@ def _of_the_state(lexicon: _Lexicon, text: str, actors: Sequence[Actor], sites: 
         beside = [
             actor
             for actor in actors
-            if -_BESIDE <= actor.span.start - match.end() <= _BESIDE
-            or 0 <= match.start() - actor.span.end <= _BESIDE
+            if (actor.role != "organisation" and -_BESIDE <= actor.span.start - match.end() <= _BESIDE)
+            or 0 <= match.start() - actor.span.end <= 1
         ]
         if not beside:
             found.append(Actor(Span(*match.span()), code, "organisation"))

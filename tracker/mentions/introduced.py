@@ -9,8 +9,9 @@ from tracker.mentions.mention import Span
 # A capital, another capital or a digit, perhaps small letters and a second part: "GdP", "M23", "SAG-AFTRA".
 _BIG = "A-ZÀ-ÖØ-ÞŠŽЁА-ЯЄІЇҐ"
 _ACRONYM = re.compile(rf"(?<![\w-])[{_BIG}](?=[\w-]*[{_BIG}\d])\w{{1,7}}(?:-[^\W\d_]\w{{1,7}})?(?!\w)")
-# "Front for National Unity (FNU": a name in capitals right before its acronym in brackets
-_SPELT = re.compile(rf"([{_BIG}][\w’'-]*(?:[ ’'-]+[\w’'-]+){{0,8}}) \($")
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_BREAK = re.compile(r"[.;:,!?()\n]")
+_SMALL = 3  # words of a name that its acronym may leave out
 _LOOK = 90  # characters before or after a name in which its introduction stands
 _NOTHING = re.compile(r"(?!)")
 
@@ -39,8 +40,10 @@ class Introductions:
     def find(self, text: str) -> list[tuple[Span, str]]:
         """Return every place where an organisation is named that the text introduces somewhere."""
         named = [(Span(*match.span()), match.group()) for match in _ACRONYM.finditer(text)]
-        known = {name for span, name in named if self._introduced(text, span) or _spelt_out(text, span)}
-        return [(span, name) for span, name in named if name in known]
+        known = {name for span, name in named if self._introduced(text, span)}
+        spelt = [(whole, name) for span, name in named if (whole := _spelt_out(text, span))]
+        known |= {name for _, name in spelt}
+        return sorted(spelt + [(span, name) for span, name in named if name in known])
 
     def _introduced(self, text: str, span: Span) -> bool:
         ahead = text[max(0, span.start - _LOOK) : span.start]
@@ -49,17 +52,21 @@ class Introductions:
         return text[span.end : span.end + 1] == ")" and bool(self._bracketed.search(ahead))
 
 
-def _spelt_out(text: str, span: Span) -> bool:
-    """Whether an acronym in brackets stands right behind the name that it shortens: "United Guild of Bakers (UGB)"."""
+def _spelt_out(text: str, span: Span) -> Span | None:
+    """Return the name right before its acronym in brackets: "the United Guild of Bakers (UGB)"."""
     if text[span.end : span.end + 1] not in (")", ",") or text[span.start - 1 : span.start] != "(":
-        return False
-    spelt = _SPELT.search(text[max(0, span.start - _LOOK) : span.start])
-    if spelt is None:
-        return False
-    name, acronym = plain(spelt[1]).casefold(), plain(text[span.start : span.end]).casefold()
-    initials = "".join(word[0] for word in re.findall(r"\w+", name))
-    rest = iter(initials)
-    if sum(letter in rest for letter in acronym) >= len(acronym) - 1:  # "Rapid Support Forces"
-        return True
-    rest = iter(name)  # a compound gives more than one letter: "Berliner Verkehrsbetriebe (BVB)"
-    return name[0] in acronym and all(letter in rest for letter in acronym)
+        return None
+    ahead = max(0, span.start - _LOOK)
+    acronym = plain(text[span.start : span.end]).casefold()
+    words = list(_WORD.finditer(text, ahead, span.start - 1))[-len(acronym) - _SMALL :]
+    for index, word in enumerate(words):
+        if not word[0][0].isupper() or plain(word[0][0]).casefold() != acronym[0]:
+            continue
+        if _BREAK.search(text, word.start(), span.start - 1):
+            continue
+        initials = iter("".join(plain(other[0][0]).casefold() for other in words[index:]))
+        letters = iter(plain(text[word.start() : span.start]).casefold())
+        short = sum(letter in initials for letter in acronym) >= len(acronym) - 1
+        if short or (len(words) - index < len(acronym) and all(letter in letters for letter in acronym)):
+            return Span(word.start(), span.start - 2)
+    return None

@@ -136,7 +136,9 @@ def _is_where(reading: Reading, actor: Actor) -> bool:
         return True
     if any(place.span.start < actor.span.end and actor.span.start < place.span.end for place in reading.places):
         return True
-    return _preceded(reading, actor.span, "at") or (actor.role != "state" and _preceded(reading, actor.span, "to"))
+    if actor.role == "capital":  # "the government in Kyiv" acts; where a capital is a place is known by now
+        return _preceded(reading, actor.span, "to")
+    return _preceded(reading, actor.span, "at") or (actor.role == "seat" and _preceded(reading, actor.span, "to"))
 
 
 def place_of(candidate: Candidate) -> Place | None:
@@ -215,6 +217,8 @@ def fill(candidate: Candidate, found: Cast) -> None:
     ]
     if len({actor.code for actor in actors} - set(others)) >= 2:
         actors = [actor for actor in actors if actor.code not in others]
+    if candidate.kind is not Kind.DEADLINE:
+        actors = _together(candidate, actors)
     candidate.sides = 3 if candidate.has("three_sides") else 2 if candidate.has("two_sides") else 0
     if candidate.kind is Kind.DEADLINE:
         _obliged(candidate, found)
@@ -235,6 +239,18 @@ def fill(candidate: Candidate, found: Cast) -> None:
     if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT, Kind.CEASEFIRE) and (place := place_of(candidate)):
         candidate.place, candidate.country, candidate.is_country = place.name, place.country, place.is_country
         candidate.because("place", "told of as where it is", place.span)
+
+
+def _together(candidate: Candidate, actors: list[Actor]) -> list[Actor]:
+    """Return the two sides told in one breath beside an occasion, without whoever else a longer sentence names."""
+    reading = candidate.reading
+    if len({actor.code for actor in actors}) < 3 or candidate.has("three_sides") or "quit" in candidate.lists():
+        return actors
+    rows = [chain(reading, actor, actors) for actor in actors]
+    rows = [row for row in rows if len({actor.code for actor in row}) == 2]
+    if not rows:
+        return actors
+    return min(rows, key=lambda row: min(candidate.distance(actor.span) for actor in row))
 
 
 def _exchanging(candidate: Candidate, codes: set[str], found: Cast) -> set[str]:
