@@ -211,6 +211,7 @@ _FIXED = {
     "halloween": (10, 31),
     "all_saints": (11, 1),
     "all_souls": (11, 2),
+    "veterans_day": (11, 11),
     "martinmas": (11, 11),
     "saint_nicholas": (12, 6),
     "immaculate": (12, 8),
@@ -219,11 +220,14 @@ _FIXED = {
     "christmas_second": (12, 26),
     "new_years_eve": (12, 31),
 }
-_NTH_WEEKDAY = {  # month, weekday, which of the month
+_NTH_WEEKDAY = {  # month, weekday, which of the month, -1 for the last
     "thanksgiving": (11, 3, 4),
     "black_friday": (11, 4, 4),
     "labor_day_us": (9, 0, 1),
     "martin_luther_king": (1, 0, 3),
+    "presidents_day": (2, 0, 3),
+    "memorial_day": (5, 0, -1),
+    "columbus_day": (10, 0, 2),
 }
 
 
@@ -239,6 +243,9 @@ def feast(name: str, year: int) -> date | None:
         return date(year, *_FIXED[name])
     if name in _NTH_WEEKDAY:
         month, weekday, nth = _NTH_WEEKDAY[name]
+        if nth < 0:
+            end = date(year, month, monthrange(year, month)[1])
+            return end - timedelta(days=(end.weekday() - weekday) % 7)
         begin = date(year, month, 1)
         return begin + timedelta(days=(weekday - begin.weekday()) % 7 + 7 * (nth - 1))
     orthodox = name.startswith("orthodox_")

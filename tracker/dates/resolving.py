@@ -15,6 +15,7 @@ from tracker.dates.when import NEVER, Precision, When
 
 MEANINGS = ("date", "nth", "relative", "shift", "deictic", "duration", "set", "ref", "clock", "nothing")
 _DAYPARTS = frozenset({"MO", "MI", "AF", "EV", "NI", "DT"})
+_NIGHT = 5  # o'clock; a later hour "at night" is that of an evening
 _SPOKEN = 15  # days; what was said longer ago is not what "within ten days" is counted from
 
 
@@ -133,7 +134,7 @@ class Resolver:
         context = self._context
         if "weekday" in match.fields:
             return self.dates.weekday(match).moment
-        if from_text or context.narrative:
+        if context.narrative or (from_text and (context.last or not match.fields.get("else_now"))):
             return context.last
         if context.now is None:
             return None
@@ -215,7 +216,8 @@ def _time(fields: Mapping[str, Any]) -> str:
     hour, minute = clock
     if fields.get("half"):  # half past, said as half to the next
         hour, minute = hour - 1, 30
-    afternoon = fields.get("meridiem") == "pm" or (fields.get("meridiem") is None and part in ("AF", "EV"))
+    late = part in ("AF", "EV") or (part == "NI" and hour > _NIGHT)
+    afternoon = fields.get("meridiem") == "pm" or (fields.get("meridiem") is None and late)
     if afternoon and hour < 12:
         hour += 12
     elif fields.get("meridiem") == "am" and hour == 12:
