@@ -227,7 +227,11 @@ def _ready_by(reading: Reading) -> list[Anchor]:
     return [
         Anchor(Kind.DEADLINE, dated.span, "must")
         for dated in reading.dates
-        if dated.when and dated.relation in (None, "at") and reading.near(dated.span, ("must",), 6)
+        if dated.when
+        and dated.relation in (None, "at")
+        and any(
+            cue.end <= dated.span.start and reading.distance(cue.span, dated.span) <= 6 for cue in reading.all("must")
+        )
     ]
 
 
@@ -254,6 +258,8 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
         if paper is not None and not _about(reading, paper, others):
             found.append(Anchor(Kind.AGREEMENT, cue.span, cue.name))
     objects = kinds & {Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE, Kind.DEADLINE}
+    if not nouns and reading.has("fresh"):
+        objects |= kinds & {Kind.NEGOTIATION_ROUND}  # "they agreed to meet again"
     for cue in reading.all("agree"):
         if (begins_with_pronoun(reading) and not nouns) or _follows(reading, cue, without):
             continue
@@ -488,6 +494,6 @@ def _share_cues(reading: Reading, candidates: list[Candidate]) -> None:
             least = min(costs)
             for candidate, cost in zip(candidates, costs, strict=True):
                 of_all = name in _OF_ALL and (candidate.kind in _AGREED or "fresh" in reading.cues)
-                ending = name in ("end", "expire") and candidate.kind is Kind.CEASEFIRE
+                ending = name in ("end", "expire", "propose") and candidate.kind is Kind.CEASEFIRE
                 if cost == least or cost <= 2 or of_all or ending:
                     candidate.cues.setdefault(name, []).append(cue)

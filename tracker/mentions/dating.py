@@ -247,10 +247,13 @@ def _longer(candidate: Candidate, chosen: Dated, day: date | None, *, ended: boo
     return None
 
 
-def _edge(candidate: Candidate, dated: Dated, name: str) -> int:
+def _edge(candidate: Candidate, dated: Dated, name: str) -> float:
     """Return how far the nearest word for a beginning or an end is from a date; far is as good as none."""
-    distances = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get(name, ())]
-    return min((distance for distance in distances if distance <= _EDGE), default=_EDGE + 1)
+    distances = [
+        candidate.reading.distance(cue.span, dated.span) + (cue.start > dated.span.start) / 2  # "began on A and ended"
+        for cue in candidate.cues.get(name, ())
+    ]
+    return min((distance for distance in distances if distance <= _EDGE), default=_EDGE + 1.0)
 
 
 def _take(candidate: Candidate, when: When, dated: Dated, why: str) -> None:

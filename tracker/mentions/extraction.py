@@ -15,7 +15,9 @@ from tracker.mentions.sentences import outline
 from tracker.mentions.words import lexicon, tokens
 
 # Words that say nothing of an occasion inside a date: "the end of June", "last week".
-_LIGHT = frozenset({"begin", "end", "last", "before", "expire", "possible", "schedule", "ongoing", "past", "fresh"})
+_LIGHT = frozenset(
+    {"begin", "end", "last", "before", "expire", "possible", "schedule", "ongoing", "past", "fresh", "postpone"}
+)
 _FOREIGN = 3  # sentences with words of sport or the courts that make an article one about these
 
 

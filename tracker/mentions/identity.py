@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import DatedBy, Kind, Status
-from tracker.mentions.windows import coarse, length, touch, union
+from tracker.mentions.windows import coarse, days_after, length, touch, union
 
 AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
 LOOK_BACK = 15  # sentences within which an article comes back to an undated occasion, or to a meeting's results
@@ -57,7 +57,10 @@ def _act_of(candidate: Candidate, event: Candidate) -> bool:
 
 def _same_days(candidate: Candidate, event: Candidate, *, same_number: bool) -> bool:
     if candidate.kind is Kind.DEADLINE:
-        return candidate.when == event.when
+        uneven = coarse(candidate.when) != coarse(event.when) and not candidate.has("fresh", "extend", "indefinite")
+        return candidate.when == event.when or (uneven and candidate.when.overlaps(event.when))
+    if candidate.kind is Kind.CEASEFIRE and _ends(candidate, event):
+        return True
     if candidate.has("fresh") and coarse(candidate.when) != coarse(event.when) and not same_number:
         return False
     if candidate.when.overlaps(event.when):
@@ -67,6 +70,14 @@ def _same_days(candidate: Candidate, event: Candidate, *, same_number: bool) -> 
     if candidate.open_start and not introduced(candidate) and not candidate.has("fresh"):
         return _goes_until(candidate, event)
     return touch(candidate.when, event.when) and (same_number or _goes_on(candidate, event))
+
+
+def _ends(candidate: Candidate, event: Candidate) -> bool:
+    """Whether a day is the one on which the truce told of before was over ("On 24 August it was broken")."""
+    if not candidate.has("end", "collapse", "break") or candidate.has("begin", "fresh") or introduced(candidate):
+        return False
+    single = event.when.start is not None and event.when.start == event.when.end
+    return single and not coarse(candidate.when) and 0 < days_after(candidate.when, event.when)
 
 
 def _undated_again(candidate: Candidate, event: Candidate) -> bool:
@@ -142,8 +153,9 @@ def _goes_on(candidate: Candidate, event: Candidate) -> bool:
 
 def superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
     """Whether it is the day that a deadline had before it was moved, or the act that brought the exchange just told."""
-    if candidate.kind is Kind.AGREEMENT and events and not candidate.parties and not introduced(candidate):
-        last = events[-1]  # "The agreement was reached in Geneva": on the exchange told of right before
+    earlier = [event for event in events if event.reading is not candidate.reading]
+    if candidate.kind is Kind.AGREEMENT and earlier and not candidate.parties and not introduced(candidate):
+        last = earlier[-1]  # "The agreement was reached in Geneva": on the exchange told of right before
         return last.kind is Kind.PRISONER_EXCHANGE and candidate.reading.index - last.latest <= 2
     return (
         candidate.kind is Kind.DEADLINE
@@ -191,6 +203,9 @@ def _add_days(event: Candidate, candidate: Candidate) -> bool:
         return True
     if event.kind is Kind.DEADLINE or coarse(event.when) or coarse(candidate.when):
         return False
+    if event.kind is Kind.CEASEFIRE and _ends(candidate, event):
+        event.when, event.status = union(event.when, candidate.when), Status.COMPLETED
+        return True
     if candidate.dated_by is not event.dated_by or not touch(event.when, candidate.when):
         return False
     wide = union(event.when, candidate.when)

@@ -11,6 +11,8 @@ _DENIED = 4  # words between a negation and what it denies
 _FIRM = 18  # and between a meeting and its date
 _CLOSE = 4  # words between what came before and a date of its own
 _DENIED_AFTER = 2
+_PAPER = 20  # and between a paper and its date
+_OPENING = 14  # characters at the beginning of a sentence in which a date dates all of it
 _LOOSE = 10  # words between "talks" and a date that dates them
 
 
@@ -65,6 +67,18 @@ def _news(candidate: Candidate) -> bool:
     return (going_on or told) and not looks_back and not candidate.has("if", "must", "ought")
 
 
+def _within(candidate: Candidate, words: int) -> bool:
+    """Whether a date stands near enough to date it: beside it, at the head of its line or sentence, or told apart."""
+    head = candidate.reading.span.start
+    return (
+        candidate.reading.sentence.listed
+        or candidate.elsewhere
+        or any(
+            candidate.distance(dated.span) <= words or dated.span.start - head <= _OPENING for dated in candidate.dates
+        )
+    )
+
+
 def _round(candidate: Candidate) -> bool:
     strong = candidate.lists() & {"round", "meet", "number"}
     close = any(candidate.distance(dated.span) <= _CLOSE for dated in candidate.dates)
@@ -75,12 +89,9 @@ def _round(candidate: Candidate) -> bool:
     if candidate.when:
         if candidate.has("if") and candidate.status is Status.SCHEDULED and not candidate.has("schedule", "propose"):
             return False
-        distance = min(candidate.distance(dated.span) for dated in candidate.dates) if candidate.dates else 99
-        return (
-            candidate.reading.sentence.listed
-            or candidate.elsewhere
-            or distance <= (_FIRM if strong or candidate.place else _LOOSE)
-        )
+        if candidate.status in (Status.CANCELLED, Status.POSTPONED):
+            return _within(candidate, 2 * _FIRM)
+        return _within(candidate, _FIRM if strong or candidate.place else _LOOSE)
     if candidate.status in (Status.CANCELLED, Status.POSTPONED):
         return bool(strong)
     if candidate.status in (Status.SCHEDULED, Status.PROPOSED):
@@ -122,11 +133,7 @@ def _agreement(candidate: Candidate) -> bool:
     if candidate.status is not Status.COMPLETED and (candidate.has("must", "if") or (due and candidate.has("ought"))):
         return False
     if candidate.when:
-        return (
-            candidate.reading.sentence.listed
-            or candidate.elsewhere
-            or any(candidate.distance(dated.span) <= 20 for dated in candidate.dates)
-        )
+        return candidate.reading.sentence.listed or candidate.elsewhere or _within(candidate, _PAPER)
     if candidate.reading.near(candidate.span, ("must", "ought", "if", "propose", "possible"), 14):
         return False
     return _news(candidate) and candidate.lists() != {"agreement"}

@@ -83,7 +83,8 @@ def _truce_ahead(candidate: Candidate) -> tuple[Status, str]:
     if _says(candidate, "propose") or _says(candidate, "possible"):
         return Status.PROPOSED, "propose" if candidate.has("propose") else "possible"
     if when:
-        in_force = (candidate.has("expire") or candidate.open_start) and not candidate.has("begin")
+        until = candidate.open_start and not candidate.has("agree", "propose", "schedule")
+        in_force = (candidate.has("expire") or until) and not candidate.has("begin")
         return (Status.ONGOING, "expire") if in_force else (Status.SCHEDULED, "the day is still to come")
     if candidate.has("end", "break"):
         return Status.COMPLETED, "end"
