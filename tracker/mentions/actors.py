@@ -20,6 +20,7 @@ _SHORTEST_SURNAME = 4  # "May" is a month again
 _INCOMING_MONTHS = 3  # a president elect already sends envoys
 _BESIDE = 14  # characters between "government" and whose it is ("the Israeli government", "the government in Kyiv")
 _SKIP = "skip"
+_REACH = 2  # words before a name in which a word for a site makes it one ("capital of Jordan")
 _COMBINING = "combining"
 
 
@@ -28,7 +29,7 @@ class Actor(NamedTuple):
 
     span: Span
     code: str
-    role: str  # "state", "capital", "seat", "demonym", "person", "organisation"
+    role: str  # "state", "capital", "seat", "government", "demonym", "person", "organisation"
 
 
 class _Name(NamedTuple):
@@ -61,6 +62,7 @@ class _Lexicon(NamedTuple):
     named_after: frozenset[str]  # words after a capital that bears their name: "Minsk agreement"
     small: frozenset[str]  # capitalised words that can stand beside a name without being part of it
     own: re.Pattern[str]  # "the government" of the state that an article is about
+    sites: frozenset[str]  # words for places: with an adjective they only say where it is ("the Jordanian capital")
     ambiguous: Mapping[str, tuple[str, ...]]  # names that are also other names, with the words that must be near
 
 
@@ -83,8 +85,13 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
             last_site = span
             sites += name.on(day) if name.role == "state" else ()
             continue
+        if name.role in ("state", "demonym") and _beside_site(lexicon, flat, listed, match):
+            sites += name.on(day)
+            continue
         if _accepted(lexicon, flat, listed, match, span):
             role = "demonym" if name.role == _COMBINING else name.role
+            if role == "capital" and lexicon.surroundings.governs(flat, span.start):
+                role = "government"
             actors.extend(Actor(span, code, role) for code in name.on(day))
             if role == "person" and match.last - match.first > 1:
                 surnames.setdefault(listed[match.last - 1].key, name.on(day))
@@ -125,13 +132,16 @@ def _by_surname(
 def _of_the_state(lexicon: _Lexicon, text: str, actors: Sequence[Actor], sites: Sequence[str]) -> list[Actor]:
     """Return "the government", "the army" as the state that an article about rebels or the like is mostly about."""
     clubs = territories.bodies("bodies") | territories.bodies("clubs")
-    if not any(actor.role == "organisation" and actor.code not in clubs for actor in actors):
+    groups = Counter(actor.code for actor in actors if actor.role == "organisation" and actor.code not in clubs)
+    if not groups:
         return []
     named = Counter(actor.code for actor in actors if actor.role != "organisation")
     named.update(sites)
-    if not named:
+    against = territories.knowledge()["belonging"]["against"]
+    states = [against[group] for group, _ in groups.most_common() if group in against]
+    if not named and not states:
         return []
-    code = named.most_common(1)[0][0]
+    code = max(states, key=lambda state: named[state]) if states else named.most_common(1)[0][0]
     found = []
     for match in lexicon.own.finditer(text):
         beside = [
@@ -153,6 +163,24 @@ def _is_site(lexicon: _Lexicon, text: str, span: Span, role: str, last_site: Spa
     if role == "capital" and dateline(text, span.start, span.end):
         return True
     return last_site is not None and around.joins(text[last_site.end : span.start])
+
+
+def _beside_site(lexicon: _Lexicon, text: str, listed: Sequence[Word], match: Match[_Name]) -> bool:
+    """Whether a name only says whose a place is: "the Jordanian capital", "the capital of Jordan"."""
+    if match.value.role == "demonym" and match.last < len(listed):
+        following = listed[match.last]
+        if following.key.casefold() in lexicon.sites and joined(text, listed[match.last - 1], following):
+            return True
+    before = listed[max(0, match.first - _REACH) : match.first]
+    if match.value.role == "demonym":
+        before = before[-1:]
+    for index, word in enumerate(before):
+        between = (*before[index + 1 :], listed[match.first])
+        if word.key.casefold() in lexicon.sites and all(
+            joined(text, one, other) for one, other in pairwise((word, *between))
+        ):
+            return all(len(other.key) <= _SHORTEST_SURNAME - 1 for other in between[:-1])  # "of", "la", "der"
+    return False
 
 
 def _accepted(lexicon: _Lexicon, text: str, listed: Sequence[Word], match: Match[_Name], span: Span) -> bool:
@@ -224,7 +252,7 @@ def _people() -> Iterator[tuple[str, _Name]]:
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    listed = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else re.compile(r"(?!)")
 
 
@@ -245,6 +273,7 @@ def _lexicon(language: str) -> _Lexicon:
         names.add(phrase, _Name(_SKIP), endings)
     for name, value in (
         *_named("seat", pack.get("seats", {})),
+        *_named("seat", territories.knowledge()["ruling"]),
         *_named("organisation", pack.get("organisations", {})),
         *((name, value._replace(role="organisation")) for name, value in _named("group", pack.get("groups", {}))),
         *((name, _Name("state", (code,))) for name, code in territories.names(language)),
@@ -267,5 +296,6 @@ def _lexicon(language: str) -> _Lexicon:
         frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),
         frozenset(map(plain, grammar.get("small", ()))),
         _any_of(grammar.get("own", ())),
+        frozenset(plain(word).casefold() for word in grammar.get("sites", ())),
         {plain(name): tuple(map(plain, needed)) for name, needed in pack.get("ambiguous", {}).items()},
     )

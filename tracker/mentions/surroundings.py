@@ -46,6 +46,12 @@ class Surroundings:
         match = self._locative.search(ahead)
         return match is not None and not self._institution.search(ahead[: match.start()])
 
+    def governs(self, text: str, start: int) -> bool:
+        """Whether a capital that begins here says whose government it is: "the government in Kyiv"."""
+        ahead = text[max(0, start - _LOOK_BACK) : start]
+        match = self._locative.search(ahead)
+        return match is not None and bool(self._institution.search(ahead[: match.start()]))
+
     def toward(self, text: str, start: int) -> bool:
         """Whether a city that begins here is where somebody goes, or what talks are named after."""
         return bool(self._toward.search(text[max(0, start - _LOOK_BACK) : start]))
