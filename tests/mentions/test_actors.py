@@ -185,3 +185,15 @@ def test_the_government_is_that_of_the_state_that_an_article_about_rebels_is_abo
     text = "Colombia and the ELN met. The government and the ELN rebels agreed. The Cuban government hosts them."
     assert codes(text) == ["CO", "ELN", "CO", "ELN", "CU"]
     assert codes("Colombia and Cuba met. The government agreed.") == ["CO", "CU"]
+
+
+def test_an_adjective_before_a_city_only_says_where_it_is() -> None:
+    assert codes("Delegations of Sudan met in the Saudi port city. The Jordanian capital was quiet.") == ["SD"]
+
+
+def test_the_government_in_a_capital_acts() -> None:
+    assert "CD" in codes("Die Regierung in Kinshasa und die Rebellen der M23 einigten sich.", "de")
+
+
+def test_the_government_is_that_of_the_state_that_rebels_are_up_against() -> None:
+    assert codes("The government and Renamo signed a truce.") == ["MZ", "Renamo"]
