@@ -7,6 +7,7 @@ from typing import cast
 from tracker.articles.article import Known, Published
 from tracker.events.event import Claim, Correction, Event
 from tracker.events.joining import Verdict, join, reach
+from tracker.events.moves import moves
 from tracker.mentions.mention import Mention
 from tracker.store.articles import StoredArticle
 from tracker.store.dossier import Dossier
@@ -35,7 +36,8 @@ def place(
     for claim in claims:
         reached = reach(claim)
         if reached is not None:
-            near.update(dossier.events.near(*reached, claim.mention.facts.parties))
+            facts = claim.mention.facts  # readers take one role for the other
+            near.update(dossier.events.near(*reached, {*facts.parties, *facts.mediators, *facts.set_by}))
     groups, own = _groups(dossier, near)
     joined = join(claims, groups, verdicts)
     free = {home for home in homes.values() if not dossier.mentions.of_event(home, superseded=True)}
@@ -51,7 +53,8 @@ def place(
         free.discard(event)
         grown.setdefault(event, groups.pop(event, [])).append(claim)
     told = {event: members for event, members in groups.items() if event not in own}
-    return grown.keys() | _gather(dossier, told, grown)
+    emptied = _gather(dossier, told, grown)
+    return grown.keys() | emptied | _follow_moves(dossier, {**told, **grown}, emptied)
 
 
 def _gather(
@@ -83,6 +86,27 @@ def _gather(
             dossier.mentions.assign((told.id for told in dossier.mentions.of_event(event, superseded=True)), home)
             emptied.add(event)
     return emptied
+
+
+def _follow_moves(dossier: Dossier, groups: Mapping[EventId, list[Claim]], emptied: set[EventId]) -> set[EventId]:
+    """Let what was planned for an earlier day become part of the event that it was put off to.
+
+    Returns the events that it touched. What the user had a hand in, or told apart, stays as it is.
+    """
+    touched: set[EventId] = set()
+    for old, new in moves({event: claims for event, claims in groups.items() if event not in emptied}):
+        both = dossier.events.some([old, new])
+        mine = dossier.mentions.of_event(old, superseded=True)
+        theirs = {stored.id for stored in dossier.mentions.of_event(new, superseded=True)}
+        apart = any(
+            not verdict.same and (verdict.first in theirs or verdict.second in theirs)
+            for verdict in dossier.mentions.verdicts(stored.id for stored in mine)
+        )
+        if apart or any(stored.by_hand or stored.standing is not Standing.CURRENT for stored in both):
+            continue
+        dossier.mentions.assign((stored.id for stored in mine), new)
+        touched |= {old, new}
+    return touched
 
 
 def _groups(dossier: Dossier, events: Collection[EventId]) -> tuple[dict[EventId, list[Claim]], set[EventId]]:

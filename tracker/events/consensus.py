@@ -201,13 +201,21 @@ class _Consensus:
             dated = happened
         best = min(_DATING[claim.mention.facts.dated_by] for claim in dated)
         dated = [claim for claim in dated if _DATING[claim.mention.facts.dated_by] == best]
-        rivals = dated if reached not in PLANNED else [claim for claim in dated if _same_day(claim, dated[-1])]
+        rivals = dated if reached not in PLANNED else self._newest(dated)
         chosen = self._finest(
             self._usual_day(rivals), [c for c in self._claims if _DATING[c.mention.facts.dated_by] == best]
         )
         against = [claim for claim in rivals if not _windows_agree(claim.mention.facts.when, chosen)]
         bearing = (claim for claim in reversed(self._claims) if claim.mention.facts.when == chosen)
         return _Told(chosen, tuple(self._ranked(against, _window))), next(bearing).mention.facts.dated_by
+
+    @staticmethod
+    def _newest(dated: Sequence[Claim]) -> list[Claim]:
+        """Return what the newest articles plan; one that tells a new day names the old one only in passing."""
+        last = [claim for claim in dated if _same_day(claim, dated[-1])]
+        known = {_window(claim) for claim in dated if not _same_day(claim, dated[-1])}
+        renewing = {claim.source for claim in last if _window(claim) not in known}
+        return [claim for claim in last if claim.source not in renewing or _window(claim) not in known]
 
     def _finest(self, window: When, claims: Sequence[Claim]) -> When:
         """Return the finest window that anybody tells within this one: 'in March' does not unsay the 5th."""

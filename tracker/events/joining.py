@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from tracker.events import similarity
 from tracker.events.event import Claim
+from tracker.events.moves import moves
 from tracker.events.traits import Traits, traits
 from tracker.mentions.mention import Kind
 
@@ -40,8 +41,8 @@ def group(claims: Sequence[Claim], verdicts: Sequence[Verdict] = ()) -> list[tup
     """Return the claims in groups of one occasion each, the order of the input kept within and among groups.
 
     The result does not depend on the order of the claims. Claims of one source never meet in a
-    group unless a verdict says so. Cost grows linearly with the number of claims: only those of one
-    kind whose days may meet are compared.
+    group unless a verdict says so, or the one was put off to the other's day (`moves`). Cost grows linearly
+    with the number of claims: only those of one kind whose days may meet are compared.
     """
     decided = _Decided(claims, verdicts)
     order = {id(claim): place for place, claim in enumerate(claims)}
@@ -51,6 +52,7 @@ def group(claims: Sequence[Claim], verdicts: Sequence[Verdict] = ()) -> list[tup
         where = groups.best(unit, rivals)
         groups.add(unit, groups.new() if where is None else where)
     groups.gather()
+    groups.follow_moves()
     found = [tuple(sorted(members, key=lambda claim: order[id(claim)])) for members in groups.claims()]
     return sorted(found, key=lambda members: order[id(members[0])])
 
@@ -296,6 +298,15 @@ class _Groups:
             if found is not None:
                 self._groups[number] = _Group()
                 self.add(unit, found[1])
+
+    def follow_moves(self) -> None:
+        """Merge groups that are one occasion, put off: articles that name both days kept them apart."""
+        for old, new in moves(dict(enumerate(found.claims for found in self._groups))):
+            earlier, later = self._groups[old], self._groups[new]
+            apart = set().union(*(self._decided.apart(claim.key) for claim in earlier.claims))
+            if earlier.claims and apart.isdisjoint(later.roots):
+                self._groups[old] = _Group()
+                self.add([(claim, traits(claim)) for claim in earlier.claims], new)
 
     def _near(self, unit: Unit) -> list[tuple[float, int]]:
         """Return the groups that a unit may join, likeliest first, the first begun before others as likely."""
