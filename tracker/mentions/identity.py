@@ -77,7 +77,7 @@ def _ends(candidate: Candidate, event: Candidate) -> bool:
     if not candidate.has("end", "collapse", "break") or candidate.has("begin", "fresh") or introduced(candidate):
         return False
     single = event.when.start is not None and event.when.start == event.when.end
-    return single and not coarse(candidate.when) and 0 < days_after(candidate.when, event.when)
+    return single and not coarse(candidate.when) and days_after(candidate.when, event.when) > 0
 
 
 def _undated_again(candidate: Candidate, event: Candidate) -> bool:

@@ -5,7 +5,8 @@ from datetime import date
 
 from tracker.dates.when import Precision, When
 from tracker.mentions import dating, roles
-from tracker.mentions.candidates import Anchor, Candidate, begins_with_pronoun
+from tracker.mentions.anchors import Anchor, begins_with_pronoun
+from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import Kind, Status
 from tracker.mentions.reading import Dated, Reading, future
 from tracker.mentions.windows import coarse, days_after, days_before, lasting, touch, union

@@ -1,0 +1,223 @@
+"""Anchors: the words of a sentence that name a kind of occasion."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.mentions.mention import Kind, Span
+from tracker.mentions.reading import Reading, future
+from tracker.mentions.words import Cue
+
+OBLIGE = ("must", "threat", "extend", "ought", "agree")  # lists that make a day one by which something must be done
+DUE = ("until", "before", "within")
+_FAR = 16  # words from which on two words of a sentence have nothing to do with each other
+_APART = 6  # words from which on a date by which something is due is not that of a meeting told of beside it
+_OTHER = 6  # words from which on a number is no longer that of a round told of before
+
+
+@dataclass(slots=True)
+class Anchor:
+    """Words that name a kind of occasion; `list` is the cue list they stand in."""
+
+    kind: Kind
+    span: Span
+    list: str
+
+
+def _still_runs(reading: Reading, anchor: Anchor, day: date | None) -> bool:
+    """Whether what is told to run out does so on a day still to come."""
+    return any(future(dated.when, day) and reading.distance(anchor.span, dated.span) <= 6 for dated in reading.dates)
+
+
+def anchors_of(reading: Reading, day: date | None, *, captives: bool) -> list[Anchor]:
+    """Return the words of a sentence that may name an occasion, in order; `captives` as for `candidates.find`."""
+    found = [*_rounds(reading), *_exchanges(reading, captives), *_truces(reading)]
+    found += _deadlines(reading, found)
+    found = [anchor for anchor in found if anchor.list != "expiry" or _still_runs(reading, anchor, day)]
+    found += _agreements(reading, found)
+    return sorted(found, key=lambda anchor: anchor.span)
+
+
+def _overlaps(span: Sequence[int], cues: Sequence[Cue]) -> bool:
+    return any(cue.start < span[1] and span[0] < cue.end for cue in cues)
+
+
+def _rounds(reading: Reading) -> list[Anchor]:
+    barred = reading.all("not_round")
+    cues = [cue for cue in reading.all("round", "talks", "meet") if not _overlaps(cue.span, barred)]
+    if len({actor.code for actor in reading.actors}) >= 2:
+        cues += [cue for cue in reading.all("speak", "travel") if not _overlaps(cue.span, barred)]
+    cues += _more(reading, cues)
+    calls = reading.all("telephone")
+    return [
+        Anchor(Kind.NEGOTIATION_ROUND, cue.span, cue.name)
+        for cue in cues
+        if not any(reading.distance(cue.span, call.span) <= 6 for call in calls)
+    ]
+
+
+def _more(reading: Reading, cues: Sequence[Cue]) -> list[Cue]:
+    """Return numbers that stand for another round of a sentence: "…; a third is due in May"."""
+    if not cues:
+        return []
+    numbers = [cue for name in reading.cues if name.startswith("ordinal ") for cue in reading.cues[name]]
+    articles, verbs = reading.all("indefinite", "pronoun"), reading.all("past", "schedule")
+    return [
+        cue._replace(name="number")
+        for cue in numbers
+        if min(reading.distance(cue.span, other.span) for other in cues) > _OTHER
+        and (_follows(reading, cue, articles) or any(0 <= verb.start - cue.end <= 1 for verb in verbs))
+        and not any(0 <= word.start - cue.end <= 2 for word in reading.cues.get("day", ()))
+    ]
+
+
+def _exchanges(reading: Reading, captives: bool) -> list[Anchor]:
+    people = reading.has("captives") or bool(reading.counts)
+    found = [Anchor(Kind.PRISONER_EXCHANGE, cue.span, "exchange") for cue in reading.all("exchange") if captives]
+    if people and captives:
+        found += [Anchor(Kind.PRISONER_EXCHANGE, cue.span, cue.name) for cue in reading.all("swap", "release")]
+    return found
+
+
+def _truces(reading: Reading) -> list[Anchor]:
+    barred = reading.all("not_truce")
+    return [
+        Anchor(Kind.CEASEFIRE, cue.span, "truce") for cue in reading.all("truce") if not _overlaps(cue.span, barred)
+    ]
+
+
+def _on_the_way(reading: Reading, others: Sequence[Anchor]) -> bool:
+    """Whether somebody is to go to talks ("must travel to Washington for talks by …"): a meeting, not a deadline."""
+    talks = [
+        anchor.span for anchor in others if anchor.kind is Kind.NEGOTIATION_ROUND and anchor.list in ("talks", "round")
+    ]
+    return any(_follows(reading, span, reading.all("to", "at", "for")) for span in talks)
+
+
+def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
+    """Return the words for deadlines, and the dates by which somebody must do something."""
+    found = [Anchor(Kind.DEADLINE, cue.span, "deadline") for cue in reading.all("deadline")]
+    due = [dated for dated in reading.dates if dated.relation in DUE or dated.days]
+    found += _expiries(reading, others)
+    if not due:
+        return found or _ready_by(reading)
+    for cue in reading.all("grant"):
+        if any(reading.distance(cue.span, dated.span) <= 6 for dated in due):
+            found.append(Anchor(Kind.DEADLINE, cue.span, "grant"))
+    taken = {anchor.kind for anchor in others}
+    if _on_the_way(reading, others) and not found:
+        return found
+    for dated in due:
+        if dated.days and dated.relation not in DUE and not reading.near(dated.span, ("threat",), 8):
+            continue
+        if Kind.PRISONER_EXCHANGE in taken:
+            continue
+        if begins_with_pronoun(reading):
+            continue
+        names: tuple[str, ...] = OBLIGE
+        if Kind.CEASEFIRE in taken:  # a truce is extended, and may be one that should begin by then
+            names = ("must", "threat")
+        elif Kind.NEGOTIATION_ROUND in taken:
+            meetings = [anchor.span for anchor in others if anchor.kind is Kind.NEGOTIATION_ROUND]
+            apart = min(reading.distance(span, dated.span) for span in meetings) > _APART
+            paper = reading.near(dated.span, ("agreement",), _APART) is not None
+            names = ("must", "threat", "extend", "ought") if apart and paper else ("must", "threat", "extend")
+        if obliges := reading.near(dated.span, names, 18):
+            found.append(Anchor(Kind.DEADLINE, dated.span, obliges.name))
+    return found
+
+
+def _expiries(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
+    """Return the words for an arrangement that runs out on a day still named ("the treaty expires on 5 February")."""
+    without = reading.all("without", "not")
+    papers = [cue.span for cue in reading.all("agreement", "not_truce") if not _follows(reading, cue, without)]
+    rivals = [anchor.span for anchor in others if anchor.kind is not Kind.AGREEMENT]
+    found = []
+    for cue in reading.all("expire"):
+        nearest = min((reading.distance(cue.span, paper) for paper in papers), default=_FAR)
+        rival = min((reading.distance(cue.span, other) for other in rivals), default=_FAR)
+        dated = any(dated.when and reading.distance(cue.span, dated.span) <= 6 for dated in reading.dates)
+        if dated and nearest < _FAR and nearest <= rival:
+            found.append(Anchor(Kind.DEADLINE, cue.span, "expiry"))
+    return found
+
+
+def _ready_by(reading: Reading) -> list[Anchor]:
+    """Return "the agreement must be ready in June": a must with a paper and a day, without a word like "by"."""
+    if not reading.has("agreement"):
+        return []
+    return [
+        Anchor(Kind.DEADLINE, dated.span, "must")
+        for dated in reading.dates
+        if dated.when
+        and dated.relation in (None, "at")
+        and any(
+            cue.end <= dated.span.start and reading.distance(cue.span, dated.span) <= 6 for cue in reading.all("must")
+        )
+    ]
+
+
+def begins_with_pronoun(reading: Reading) -> bool:
+    """Whether a sentence begins with a word that points back ("It began on Monday")."""
+    return bool(reading.words) and any(cue.start == reading.words[0].start for cue in reading.cues.get("pronoun", ()))
+
+
+def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
+    """Return acts of agreeing on a paper, signing it or leaving it, and papers with a date of their own."""
+    without = reading.all("without", "not")
+    agreed = reading.all("agree")
+    nouns = [
+        cue
+        for cue in reading.all("agreement")
+        if not _follows(reading, cue, without) and not _overlaps(cue.span, agreed)
+    ]
+    found = []
+    kinds = {anchor.kind for anchor in others}
+    for cue in reading.all("sign", "quit"):
+        reach = 25 if cue.name == "quit" else 14
+        near = [noun for noun in nouns if reading.distance(noun.span, cue.span) <= reach]
+        paper = min(near, key=lambda noun: reading.distance(noun.span, cue.span), default=None)
+        if paper is not None and not _about(reading, paper, others):
+            found.append(Anchor(Kind.AGREEMENT, cue.span, cue.name))
+    objects = kinds & {Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE, Kind.DEADLINE}
+    if not nouns and reading.has("fresh"):
+        objects |= kinds & {Kind.NEGOTIATION_ROUND}  # "they agreed to meet again"
+    for cue in reading.all("agree"):
+        if (begins_with_pronoun(reading) and not nouns) or _follows(reading, cue, without):
+            continue
+        noun_near = any(reading.distance(noun.span, cue.span) <= 8 for noun in nouns)
+        if noun_near or not objects:
+            found.append(Anchor(Kind.AGREEMENT, cue.span, "agree"))
+    if begins_with_pronoun(reading) and not found and reading.dates:
+        found += [Anchor(Kind.AGREEMENT, cue.span, "sign") for cue in reading.all("ink")]  # "It was signed on Friday"
+    if not reading.has("telephone"):
+        found += [
+            Anchor(Kind.AGREEMENT, noun.span, "agreement") for noun in nouns if _bears_its_date(reading, noun, others)
+        ]
+    return found
+
+
+def _bears_its_date(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:
+    """Whether a paper is told of with its day ("the interim deal of November 2013", "the 2015 agreement")."""
+    if _about(reading, noun, others):
+        return False
+    return any(
+        reading.distance(noun.span, dated.span) <= (2 if dated.span.start >= noun.end else 1) for dated in reading.dates
+    )
+
+
+def _follows(reading: Reading, cue: Cue | Span, words: Sequence[Cue]) -> bool:
+    """Whether one of these words stands right before a cue ("without an agreement", "failed to agree")."""
+    span = (cue.start, cue.end)
+    return any(word.end <= cue.start and reading.distance(word.span, span) <= 1 for word in words)
+
+
+def _about(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:
+    """Whether a paper is one about an exchange, a truce or a meeting ("an agreement on further exchanges")."""
+    return any(
+        other.kind in (Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE)
+        and other.list in ("exchange", "truce")
+        and other.span.start - noun.end >= 0
+        and reading.distance(noun.span, other.span) <= 3
+        for other in others
+    )
