@@ -27,7 +27,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     undated: list[Candidate] = []  # of the sentence before: the next one may tell their day
     silent: Reading | None = None  # the sentence before, where it names no occasion
     for reading in readings:
-        if reading.sentence.heading:
+        if reading.sentence.heading or reading.asks:
             headings += find(reading, day, captives=captives)
             continue
         told = find(reading, day, captives=captives, foreign=foreign)

@@ -12,7 +12,7 @@ from tracker.mentions.certainty import confidence
 from tracker.mentions.mention import Facts, Mention, Span, Status
 from tracker.mentions.reading import Reading, dates_of
 from tracker.mentions.sentences import outline
-from tracker.mentions.words import lexicon, tokens
+from tracker.mentions.words import Cue, lexicon, tokens
 
 # Words that say nothing of an occasion inside a date: "the end of June", "last week".
 _LIGHT = frozenset(
@@ -65,6 +65,8 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
             for name, cues in reading.cues.items()
             if (kept := [cue for cue in cues if name not in _LIGHT or not _in_date(cue.span, reading)])
         }
+        if others := reading.cues.get("not_cancel"):  # "called off its strike"
+            reading.cues["cancel"] = [cue for cue in reading.all("cancel") if not _overlapping(cue, others)]
         reading.actors = [actor for actor in people if _within(actor.span, sentence.span)]
         reading.enumerate_actors()
         reading.places = [place for place in sites if _within(place.span, sentence.span)]
@@ -78,6 +80,10 @@ def _counted(span: Span, reading: Reading) -> bool:
     """Whether what looks like a year is a number of people ("1200 prisoners")."""
     number = reading.text[span.start : span.end].isdigit()
     return number and any(_within(span, count.span) for count in reading.counts)
+
+
+def _overlapping(cue: Cue, others: Sequence[Cue]) -> bool:
+    return any(other.start < cue.end and cue.start < other.end for other in others)
 
 
 def _in_date(span: Span, reading: Reading) -> bool:

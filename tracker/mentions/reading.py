@@ -69,6 +69,11 @@ class Reading:
         """Return where the sentence stands."""
         return self.sentence.span
 
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence is a question, which tells nothing."""
+        return self.text[self.span.start : self.span.end].rstrip("\"'”’»“)").endswith("?")
+
     def has(self, *names: str) -> bool:
         """Whether the sentence has a cue of any of these lists."""
         return any(self.cues.get(name) for name in names)

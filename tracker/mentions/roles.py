@@ -1,8 +1,6 @@
 """Roles: who takes part in an occasion, who brokers it, who set a deadline, and where it is."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from tracker.mentions.actors import Actor
@@ -10,6 +8,7 @@ from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import Kind, Span
 from tracker.mentions.places import Place
 from tracker.mentions.reading import Reading
+from tracker.mentions.sides import Cast
 from tracker.mentions.territories import bodies
 from tracker.mentions.words import Cue
 
@@ -20,63 +19,30 @@ _PLACE = 18
 _CHAIN = 5  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
 _LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for"})  # lists of words that may join actors
 _LEAD = 3  # sentences at the top, which count double
-_OFTEN = 3  # who brokers in one of so many of its mentions is no side
-
-
-@dataclass(slots=True)
-class Cast:
-    """Who an article is mostly about."""
-
-    count: Counter[str] = field(default_factory=Counter)
-    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    threes: Counter[frozenset[str]] = field(default_factory=Counter)
-    brokers: Counter[str] = field(default_factory=Counter)  # in how many sentences somebody brokers or hosts
-
-    def beside(self) -> frozenset[str]:
-        """Return who mostly brokers or hosts, and the bodies that are there to: not those an article is about."""
-        often = {code for code, number in self.brokers.items() if number * _OFTEN >= self.count[code]}
-        return frozenset(often) | (bodies("bodies") & self.count.keys())
-
-    def pair(self, also: str | None = None, without: frozenset[str] = frozenset()) -> frozenset[str]:
-        """Return the two that are named together most, one of them `also` if given; fewer where none are."""
-        ranked = [
-            (number, self.count[one] + self.count[other], one, other)
-            for (one, other), number in self.pairs.items()
-            if (also is None or also in (one, other)) and not {one, other} & without
-        ]
-        beside = self.beside() - {also}
-        if ranked:
-            return frozenset(max(ranked, key=lambda row: (not beside & set(row[2:]), row))[2:])
-        names = [code for code, _ in self.count.most_common() if code not in without and code != also]
-        names.sort(key=lambda code: code in beside)
-        return frozenset(([also] if also else []) + names[: 1 if also else 2])
-
-    def three(self) -> frozenset[str]:
-        """Return the pair and who is named most beside it."""
-        pair = self.pair()
-        ranked = sorted(self.threes.items(), key=lambda item: (pair <= item[0], item[1]), reverse=True)
-        if ranked:
-            return ranked[0][0]
-        third = next((code for code, _ in self.count.most_common() if code not in pair), None)
-        return pair | ({third} if third else frozenset())
 
 
 def cast(readings: Sequence[Reading]) -> Cast:
-    """Count who is named in an article, and who beside whom."""
+    """Count who is named in an article, and who beside whom; of each paragraph, too."""
     found = Cast()
     for reading in readings:
-        codes = sorted({actor.code for actor in _named(reading)})
-        weight = 2 if reading.index < _LEAD else 1
-        found.brokers.update(mediators_of(reading, reading.all("mediate", "host")).keys())
-        for code in codes:
-            found.count[code] += weight
-        if len(codes) == 3:
-            found.threes[frozenset(codes)] += weight
-        for one, other in _beside(reading):
-            found.pairs[one, other] += 1
-        for one, other in combinations(codes, 2):
-            found.pairs[one, other] += weight
+        local = found.paragraphs.setdefault(reading.sentence.paragraph, Cast())
+        for counted in (found, local):
+            _count(counted, reading)
     return found
+
+
+def _count(found: Cast, reading: Reading) -> None:
+    codes = sorted({actor.code for actor in _named(reading)})
+    weight = 2 if reading.index < _LEAD else 1
+    found.brokers.update(mediators_of(reading, reading.all("mediate", "host")).keys())
+    for code in codes:
+        found.count[code] += weight
+    if len(codes) == 3:
+        found.threes[frozenset(codes)] += weight
+    for one, other in _beside(reading):
+        found.pairs[one, other] += 1
+    for one, other in combinations(codes, 2):
+        found.pairs[one, other] += weight
 
 
 def _beside(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -223,6 +189,7 @@ def fill(candidate: Candidate, found: Cast) -> None:
     if candidate.kind is Kind.DEADLINE:
         _obliged(candidate, found)
         return
+    actors = _sides(candidate, actors, found)
     codes = {actor.code for actor in actors}
     if candidate.kind is Kind.NEGOTIATION_ROUND and len(codes) < 2 and candidate.sides < 3:
         everyone = {actor.code for actor in reading.actors if not _is_where(reading, actor)} - candidate.mediators
@@ -251,6 +218,15 @@ def _together(candidate: Candidate, actors: list[Actor]) -> list[Actor]:
     if not rows:
         return actors
     return min(rows, key=lambda row: min(candidate.distance(actor.span) for actor in row))
+
+
+def _sides(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Actor]:
+    """Leave out the bodies that only help or watch, unless the article is about one of them."""
+    aside = bodies("bodies") - found.pair()
+    helping = frozenset(actor.code for actor in actors if actor.code in aside)
+    if candidate.reading.has("mediate", "host"):
+        candidate.mediators |= helping
+    return [actor for actor in actors if actor.code not in helping]
 
 
 def _exchanging(candidate: Candidate, codes: set[str], found: Cast) -> set[str]:

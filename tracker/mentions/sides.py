@@ -1,0 +1,97 @@
+"""Sides: who an article is mostly about, who is up against whom in it, and who only brokers or helps."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tracker.mentions.territories import bodies, knowledge
+
+_OFTEN = 3  # who brokers in one of so many of its mentions is no side
+_FOES = 3  # sentences that name two together, which known foes are spared
+_STATE = 2  # letters of a state's code
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who an article, or a paragraph of it, is mostly about."""
+
+    count: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    threes: Counter[frozenset[str]] = field(default_factory=Counter)
+    brokers: Counter[str] = field(default_factory=Counter)  # in how many sentences somebody brokers or hosts
+    paragraphs: "dict[int, Cast]" = field(default_factory=dict)
+
+    def beside(self) -> frozenset[str]:
+        """Return who mostly brokers or hosts, and the bodies that are there to: not those an article is about."""
+        often = {code for code, number in self.brokers.items() if number * _OFTEN >= self.count[code]}
+        return frozenset(often) | (bodies("bodies") & self.count.keys())
+
+    def helpers(self) -> frozenset[str]:
+        """Return the bodies that broker throughout the article: what they broker once they broker always."""
+        return frozenset(self.brokers) & bodies("bodies") - self.pair()
+
+    def pair(self, also: str | None = None, without: frozenset[str] = frozenset()) -> frozenset[str]:
+        """Return the two sides: known foes, or those named together most; one of them `also` if given.
+
+        Fewer than two where the article names no more. The state that an armed group is up against is
+        its other side even where the article only says "the government".
+        """
+        likely = set(self.pairs) | {
+            (min(code, state), max(code, state)) for code in self.count if (state := against(code))
+        }
+        if also is not None and (state := against(also)):
+            likely.add((min(also, state), max(also, state)))
+        beside = self.beside() - {also}
+        ranked = []
+        for pair in likely:
+            if (also is not None and also not in pair) or without.intersection(pair):
+                continue
+            known = self.foes(*pair)
+            named = self.pairs[pair] + (_FOES if known else 0)
+            ranked.append((not beside.intersection(pair), named, sum(self.count[code] for code in pair), pair))
+        if ranked:
+            return frozenset(max(ranked)[-1])
+        names = [code for code, _ in self.count.most_common() if code not in without and code != also]
+        names.sort(key=lambda code: code in beside)
+        return frozenset(([also] if also else []) + names[: 1 if also else 2])
+
+    def foes(self, one: str, other: str) -> bool:
+        """Whether two are known to be up against each other, as a union and the employers are."""
+        if against(one) == other or against(other) == one or (min(one, other), max(one, other)) in _adversaries():
+            return True
+        return private(one) and private(other)
+
+    def three(self) -> frozenset[str]:
+        """Return the pair and who is named most beside it."""
+        pair = self.pair()
+        ranked = sorted(self.threes.items(), key=lambda item: (pair <= item[0], item[1]), reverse=True)
+        if ranked:
+            return ranked[0][0]
+        third = next((code for code, _ in self.count.most_common() if code not in pair), None)
+        return pair | ({third} if third else frozenset())
+
+    def here(self, paragraph: int) -> frozenset[str]:
+        """Return the two sides of a paragraph that is about others than the article is; nobody for any other."""
+        local = self.paragraphs.get(paragraph)
+        if local is None or len(local.count) < 2:  # noqa: PLR2004
+            return frozenset()
+        pair = local.pair(without=local.beside())
+        return pair if len(pair) == 2 and not pair & self.pair() else frozenset()  # noqa: PLR2004
+
+
+def against(code: str) -> str | None:
+    """Return the state that an armed group or a movement is up against."""
+    states: dict[str, str] = knowledge()["belonging"]["against"]
+    return states.get(code)
+
+
+def private(code: str) -> bool:
+    """Whether this is a union, a company or the like: no state, no body of states, nobody up against a state."""
+    return len(code) != _STATE and not against(code) and code not in bodies("bodies") | bodies("clubs")
+
+
+@lru_cache(maxsize=1)
+def _adversaries() -> frozenset[tuple[str, str]]:
+    """Return who is known to hold prisoners of whom, each pair in order."""
+    listed = (tuple(sorted(pair.split(" ", 1))) for pair in knowledge()["belonging"]["adversaries"])
+    return frozenset((one, other) for one, other in listed)
