@@ -174,6 +174,8 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     found = []
     kinds = {anchor.kind for anchor in others}
     for cue in reading.all("sign", "quit"):
+        if _follows(reading, cue, without):
+            continue  # "failed to reach a deal"
         reach = 25 if cue.name == "quit" else 14
         near = [noun for noun in nouns if reading.distance(noun.span, cue.span) <= reach]
         paper = min(near, key=lambda noun: reading.distance(noun.span, cue.span), default=None)

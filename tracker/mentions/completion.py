@@ -7,17 +7,18 @@ from functools import lru_cache
 
 from tracker import paths
 from tracker.dates.when import Precision, When
-from tracker.mentions import dating, roles
+from tracker.mentions import dating
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.identity import LOOK_BACK, NEWS
 from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.reading import future
+from tracker.mentions.sides import Cast
 from tracker.mentions.windows import coarse
 
 _LIKE = (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT)  # kinds of which one has the parties of the other
 
 
-def complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast, day: date | None) -> None:
+def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: date | None) -> None:
     """Give an occasion the date of its announcement and the parties of the article where it tells none."""
     if not event.when and event.kind is not Kind.DEADLINE:
         _announce(event, events, day)
@@ -31,7 +32,7 @@ def complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast, 
     wanted = event.sides
     if wanted == 3 and len(event.parties) != 3:
         event.parties = people.three()
-    elif len(event.parties) < 2 and not (event.kind is Kind.AGREEMENT and event.parties and "quit" in event.lists()):
+    elif len(event.parties) < 2 and not _alone(event):
         event.parties = _inherited(event, events, people, day)
     event.parties -= event.mediators
     if event.kind is Kind.PRISONER_EXCHANGE:
@@ -43,7 +44,15 @@ def complete(event: Candidate, events: Sequence[Candidate], people: roles.Cast, 
         event.by_party = tuple((code, next(iter(numbers))) for code in sorted(event.parties))
 
 
-def _acts_for(code: str, people: roles.Cast) -> str:
+def _alone(event: Candidate) -> bool:
+    """Whether one side is enough: it leaves an agreement, or calls a truce by itself."""
+    return bool(event.parties) and (
+        (event.kind is Kind.AGREEMENT and "quit" in event.lists())
+        or (event.kind is Kind.CEASEFIRE and event.has("unilateral"))
+    )
+
+
+def _acts_for(code: str, people: Cast) -> str:
     """Return who exchanges the people of a side, where that is another one that the article names."""
     actor = _exchangers().get(code, code)
     return actor if actor in people.count else code
@@ -146,11 +155,14 @@ def meeting(event: Candidate, events: Sequence[Candidate], day: date | None) -> 
     )
 
 
-def _inherited(event: Candidate, events: Sequence[Candidate], people: roles.Cast, day: date | None) -> frozenset[str]:
+def _inherited(event: Candidate, events: Sequence[Candidate], people: Cast, day: date | None) -> frozenset[str]:
     """Return the parties of the occasion told of before, or those that the article is mostly about."""
     own = event.parties
     if event.reading.sentence.listed and not own:
         return people.pair(without=event.mediators)  # the lines of a chronology don't follow from each other
+    here = people.here(event.reading.sentence.paragraph)
+    if here and own <= here and not event.mediators & here:
+        return here  # of a digest each item has sides of its own
     before = [other for other in events if other is not event and other.reading.index <= event.reading.index]
     after = [other for other in events if other is not event and other.reading.index > event.reading.index]
     for other in (*reversed(before), *after):

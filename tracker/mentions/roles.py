@@ -196,6 +196,8 @@ def fill(candidate: Candidate, found: Cast) -> None:
         codes = everyone if len(everyone) == 2 else codes  # "X said he would meet Y"
     if candidate.kind is Kind.PRISONER_EXCHANGE:
         codes = _exchanging(candidate, codes, found)
+    if candidate.kind is Kind.CEASEFIRE and candidate.has("unilateral") and len(codes) > 1:
+        codes = _declaring(candidate, actors)
     if "quit" in candidate.lists() and not candidate.lists() & {"sign", "agree"} and actors:
         leaver = min(actors, key=lambda actor: candidate.distance(actor.span))
         codes = {next((actor.code for actor in actors if _preceded(reading, actor.span, "by")), leaver.code)}
@@ -206,6 +208,12 @@ def fill(candidate: Candidate, found: Cast) -> None:
     if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT, Kind.CEASEFIRE) and (place := place_of(candidate)):
         candidate.place, candidate.country, candidate.is_country = place.name, place.country, place.is_country
         candidate.because("place", "told of as where it is", place.span)
+
+
+def _declaring(candidate: Candidate, actors: Sequence[Actor]) -> set[str]:
+    """Return who calls a truce of its own: who does it by the words, or who is named first."""
+    by = next((actor for actor in actors if _preceded(candidate.reading, actor.span, "by")), None)
+    return {(by or min(actors, key=lambda actor: actor.span)).code}
 
 
 def _together(candidate: Candidate, actors: list[Actor]) -> list[Actor]:

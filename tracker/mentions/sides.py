@@ -73,10 +73,10 @@ class Cast:
     def here(self, paragraph: int) -> frozenset[str]:
         """Return the two sides of a paragraph that is about others than the article is; nobody for any other."""
         local = self.paragraphs.get(paragraph)
-        if local is None or len(local.count) < 2:  # noqa: PLR2004
+        if local is None or len(local.count) < 2:
             return frozenset()
         pair = local.pair(without=local.beside())
-        return pair if len(pair) == 2 and not pair & self.pair() else frozenset()  # noqa: PLR2004
+        return pair if len(pair) == 2 and not pair & self.pair() else frozenset()
 
 
 def against(code: str) -> str | None:
