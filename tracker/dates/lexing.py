@@ -11,7 +11,6 @@ _NUMBER = (
     r"|\d{4}/\d\d/\d\d(?![\d/])"
     r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d/]|\.\d)"
     r"|\d{1,2}\.\d{1,2}\.(?!\d)"
-    r"|\d{4}/\d\d(?![\d/])"
     r"|\d+(?:[.:,]\d+)+"
     r"|\d+"
 )
@@ -126,10 +125,6 @@ class Lexer:
             day, month = int(parts[0]), int(parts[1])
             if 1 <= day <= 31 and 1 <= month <= 12:
                 return "daymonth", {"daymonth": (day, month)}
-        if re.fullmatch(r"\d{4}/\d\d", word):
-            if (int(word[:4]) + 1) % 100 == int(word[5:]):
-                return "seasonyears", {"seasonyears": int(word[:4])}
-            return "large", {}
         clock = re.fullmatch(r"(\d{1,2})([:.])([0-5]\d)(?::[0-5]\d)?", word)
         if clock and int(clock[1]) <= 24:
             return ("clock" if clock[2] == ":" else "dotclock"), {

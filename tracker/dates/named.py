@@ -7,6 +7,7 @@ from typing import Any
 from tracker.dates import calendar
 from tracker.dates.calendar import Moment, day_of, unit_of
 from tracker.dates.context import Context
+from tracker.dates.counting import is_year
 from tracker.dates.grammar import Match
 from tracker.dates.reading import Reading, placed, unplaced
 from tracker.dates.when import Precision, When
@@ -48,7 +49,9 @@ class NamedDates:
             return placed(Moment("century", date((int(fields["century"]) - 1) * 100 or 1, 1, 1)), "absolute")
         if fields.get("decade") is not None:
             return self._decade(int(fields["decade"]))
-        return placed(Moment("year", date(year, 1, 1)), "absolute", explicit_year=True) if year else None
+        if not year or (fields.get("kind") == "year" and match.last - match.first == 1 and not is_year(match, self._context)):
+            return None
+        return placed(Moment("year", date(year, 1, 1)), "absolute", explicit_year=True)
 
     def _unpack(self, fields: dict[str, Any]) -> bool:
         """Take a date written in digits apart; False where it is none."""

@@ -39,8 +39,9 @@ class Resolver:
 
     def resolve(self, match: Match) -> Reading | None:
         """Return what a match means, None where it turns out to be no time expression."""
-        if match.fields.get("tale") and not self._context.narrative:
-            return None  # what only tales mark as a time
+        kind = "tale" if self._context.narrative else "news"
+        if match.fields.get("only", kind) != kind:
+            return None  # what only news mark as a time, or only tales
         try:
             reading = self._meanings[match.rule.means](match)
         except (OverflowError, ValueError):  # beyond the calendar

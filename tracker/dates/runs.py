@@ -12,6 +12,7 @@ from tracker.dates.reading import Reading
 from tracker.dates.when import When
 
 _GAP = 4  # words between two parts of a run
+_PERIOD = 60  # years
 _MOST = 5  # days that may share one month
 _KINDS = frozenset({"date", "deictic", "relative", "nth"})
 _OF_MONTH = ("month", "year", "yy", "monthnum", "year_rel", "year_said")
@@ -33,7 +34,7 @@ def runs(words: Words, rules: Grammar) -> Iterator[list[Part]]:
     before = 0
     for match in rules.matches(words):
         shares = "month" in match.fields and "day" in match.at
-        heads, tails = (joints.heads(match, before), joints.tails(match)) if shares else ([], [])
+        heads, tails = (joints.heads(match, before), joints.tails(match)) if shares else ([], joints.years(match))
         for each in (*heads, match, *tails):
             link = joints.link(run[-1].match, each) if run else ""
             if not link and run:
@@ -117,6 +118,19 @@ class _Joints:
             found.append(self._day(match, at, at + 1))
             end = at + 1
         return found
+
+    def years(self, match: Match) -> list[Match]:
+        """Return the year that is written with two digits behind another ("1918/19", "1947–54")."""
+        sign, at = match.last, match.last + 1
+        if match.at.get("year", (0, 0))[1] != sign or at >= len(self._words):
+            return []
+        joined = self._words.word(sign) in (*DASHES, "/") and self._words.ends[at] - self._words.starts[at] == 2
+        two, year = self._words.value(at, "digits"), match.fields["year"]
+        if not joined or two is None or not 0 < two - year % 100 <= _PERIOD:
+            return []
+        if self._words.starts[at] != self._words.ends[sign] or self._counts(at + 1):
+            return []
+        return [Match(match.rule, at, at + 1, {"year": year // 100 * 100 + two}, {"year": (at, at + 1)})]
 
     def _is_day(self, at: int) -> bool:
         day = self._words.value(at, "day")

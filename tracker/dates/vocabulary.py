@@ -32,7 +32,6 @@ DIGITS: Mapping[str, frozenset[str]] = {
     "slashed": frozenset({"slashed"}),
     "clock": frozenset({"clock"}),
     "dotclock": frozenset({"dotclock"}),
-    "seasonyears": frozenset({"seasonyears"}),
 }
 
 
