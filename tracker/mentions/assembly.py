@@ -10,6 +10,7 @@ from tracker.mentions.identity import absorb, same, superseded, supplement
 from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.numbering import number
 from tracker.mentions.reading import Reading, future
+from tracker.mentions.sides import Cast
 from tracker.mentions.standing import stands
 
 _FOREIGN = 2  # sentences with words of sport or the courts from which on these are believed
@@ -93,7 +94,7 @@ def _date_later(undated: Sequence[Candidate], reading: Reading, events: list[Can
         return
 
 
-def read(candidate: Candidate, people: roles.Cast, day: date | None) -> None:
+def read(candidate: Candidate, people: Cast, day: date | None) -> None:
     """Fill in what the sentence of a candidate tells of it."""
     number(candidate)
     dating.date_candidate(candidate, day)

@@ -196,11 +196,7 @@ def fill(candidate: Candidate, found: Cast) -> None:
         codes = everyone if len(everyone) == 2 else codes  # "X said he would meet Y"
     if candidate.kind is Kind.PRISONER_EXCHANGE:
         codes = _exchanging(candidate, codes, found)
-    if candidate.kind is Kind.CEASEFIRE and candidate.has("unilateral") and len(codes) > 1:
-        codes = _declaring(candidate, actors)
-    if "quit" in candidate.lists() and not candidate.lists() & {"sign", "agree"} and actors:
-        leaver = min(actors, key=lambda actor: candidate.distance(actor.span))
-        codes = {next((actor.code for actor in actors if _preceded(reading, actor.span, "by")), leaver.code)}
+    codes = _alone(candidate, actors) or codes
     candidate.parties = frozenset(codes)
     for actor in actors:
         if actor.code in codes:
@@ -210,10 +206,16 @@ def fill(candidate: Candidate, found: Cast) -> None:
         candidate.because("place", "told of as where it is", place.span)
 
 
-def _declaring(candidate: Candidate, actors: Sequence[Actor]) -> set[str]:
-    """Return who calls a truce of its own: who does it by the words, or who is named first."""
+def _alone(candidate: Candidate, actors: Sequence[Actor]) -> set[str]:
+    """Return who leaves an agreement or calls a truce of its own: who is named beside it, or first."""
+    if not actors:
+        return set()
     by = next((actor for actor in actors if _preceded(candidate.reading, actor.span, "by")), None)
-    return {(by or min(actors, key=lambda actor: actor.span)).code}
+    if candidate.kind is Kind.CEASEFIRE and candidate.has("unilateral"):
+        return {(by or min(actors, key=lambda actor: actor.span)).code}
+    if "quit" in candidate.lists() and not candidate.lists() & {"sign", "agree"}:
+        return {(by or min(actors, key=lambda actor: candidate.distance(actor.span))).code}
+    return set()
 
 
 def _together(candidate: Candidate, actors: list[Actor]) -> list[Actor]:
