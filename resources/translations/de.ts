@@ -8,8 +8,8 @@
         <translation>Nochmal versuchen</translation>
     </message>
     <message>
-        <source>Confirm (Y)</source>
-        <translation>Bestätigen (Y)</translation>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Published when? Type the day …</source>

@@ -40,8 +40,8 @@
     <message numerus="yes">
         <source>%n file(s) of a kind that can&apos;t be read</source>
         <translation>
-            <numerusform>%n file of a kind that can't be read</numerusform>
-            <numerusform>%n files of a kind that can't be read</numerusform>
+            <numerusform>%n file of a kind that can&apos;t be read</numerusform>
+            <numerusform>%n files of a kind that can&apos;t be read</numerusform>
         </translation>
     </message>
     <message numerus="yes">

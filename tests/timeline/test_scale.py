@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as any_of
 
-from tests.timeline.making import day, mark, month
+from tests.timeline.making import LETTERING, day, laid_out, mark, month
+from tracker.timeline.columns import Columns
+from tracker.timeline.mark import Mark
 from tracker.timeline.scale import axis
+from tracker.timeline.scene import fit
 from tracker.timeline.view import FIRST, LAST, SHORTEST, View, day_of, days
 
 WIDTH = 1600
@@ -82,9 +85,20 @@ def test_a_view_stays_within_the_calendar_and_never_gets_too_short() -> None:
 
 
 def test_fitting_shows_all_marks_or_the_weeks_around_today() -> None:
-    view = View.fitting([mark(1, day("2026-01-23", "2026-01-24")), mark(2, month("2026-06")), mark(3)])
+    def fitted(*marks: Mark, strays: bool = True) -> View:
+        columns = Columns(list(marks))
+        return fit(columns, laid_out(list(marks)).frame, LETTERING, date(2026, 2, 7), strays=strays)
+
+    view = fitted(mark(1, day("2026-01-23", "2026-01-24")), mark(2, month("2026-06")), mark(3))
     assert view.start < days(date(2026, 1, 23))
     assert days(date(2026, 7, 1)) < view.end
-    assert View.fitting([], date(2026, 2, 7)).middle == days(date(2026, 2, 7))
-    lonely = View.fitting([mark(1, day("2026-02-05"))])
+    assert fitted().middle == days(date(2026, 2, 7))
+    lonely = fitted(mark(1, day("2026-02-05")))
     assert 30 < lonely.span < 60
+    many = [mark(at, day(f"2026-02-{at:02}")) for at in range(1, 20)]
+    stray = mark(99, day("1200-01-01"))
+    assert fitted(*many, stray).start < days(stray.when.start or date.max)
+    near = fitted(*many, stray, strays=False)
+    assert near.span < 60
+    assert near.start < days(date(2026, 2, 1)) < days(date(2026, 2, 20)) < near.end
+    assert fitted(*many[:3], stray, strays=False).span > 100_000  # of few, none is a stray

@@ -11,10 +11,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTex
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tracker.desktop import icons, look
-from tracker.desktop.articles_model import ROW, Row, State
+from tracker.desktop.articles_model import BETWEEN, ROW, Row, State
 
 MARGIN = 14
 GAP = 7
+_LEAST_OUTLET = 12  # letters of an outlet below which something else of the line goes first
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,10 +47,10 @@ class ArticlesDelegate(QStyledItemDelegate):
         return QRect(left, title.bottom() + GAP, option.rect.width() - 2 * MARGIN, height)
 
     def _button_text(self, row: Row) -> str:
-        return {State.FAILED: self.tr("Try again"), State.GUESS: self.tr("Confirm (Y)")}.get(row.state, "")
+        return {State.FAILED: self.tr("Try again"), State.GUESS: self.tr("OK")}.get(row.state, "")
 
     def _width(self, option: QStyleOptionViewItem, row: Row) -> int:
-        return option.fontMetrics.horizontalAdvance(self._button_text(row)) + 20
+        return option.fontMetrics.horizontalAdvance(self._button_text(row)) + 14
 
     def _button(self, row: Row, option: QStyleOptionViewItem) -> QRect:
         """Return where the row's button or field is."""
@@ -86,7 +87,7 @@ class ArticlesDelegate(QStyledItemDelegate):
         if row.state is State.NEEDS_DAY:
             self._paint_field(painter, self._button(row, option))
         else:
-            self._paint_second(painter, option, row, model.second_line(row))
+            self._paint_second(painter, option, row, model)
         painter.restore()
 
     def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
@@ -102,7 +103,7 @@ class ArticlesDelegate(QStyledItemDelegate):
         for at, line in enumerate(lines):
             painter.drawText(box.left(), box.top() + at * height + QFontMetrics(font).ascent(), line)
 
-    def _paint_second(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, words: str) -> None:
+    def _paint_second(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, model: Any) -> None:
         line = self._second(row, option)
         text = self._button_text(row)
         if text:
@@ -116,7 +117,12 @@ class ArticlesDelegate(QStyledItemDelegate):
             line.setRight(line.right() - self._paint_count(painter, option, row, line))
         painter.setPen(look.colour({State.FAILED: "danger", State.GUESS: "warning"}.get(row.state, "muted")))
         height = option.fontMetrics.height()
-        for at, part in enumerate(_lines(words, option.font, line.width(), 2 if row.state is State.FAILED else 1)):
+        if row.state is State.FAILED:
+            lines = _lines(model.second_line(row), option.font, line.width())
+        else:
+            parts = model.origin(row)
+            lines = [_origin(parts, row.outlet in parts[:1], option.fontMetrics, line.width())]
+        for at, part in enumerate(lines):
             painter.drawText(line.left(), line.top() + at * height + option.fontMetrics.ascent(), part)
 
     def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, line: QRect) -> int:
@@ -181,6 +187,22 @@ def _bold(font: QFont) -> QFont:
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     return bold
+
+
+def _origin(parts: list[str], outlet: bool, metrics: QFontMetrics, width: int) -> str:
+    """Join the parts within a width: the outlet is cut first, then what follows the day goes; the day stays whole."""
+    while True:
+        whole = BETWEEN.join(parts)
+        if metrics.horizontalAdvance(whole) <= width:
+            return whole
+        if outlet:
+            rest = "".join(BETWEEN + part for part in parts[1:])
+            cut = metrics.elidedText(parts[0], Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(rest))
+            if len(cut) > _LEAST_OUTLET or len(parts) <= 2:
+                return cut + rest if len(cut) > 1 else BETWEEN.join(parts[1:])
+        elif len(parts) < 2:
+            return metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width)
+        parts = parts[:-1]
 
 
 def _lines(text: str, font: QFont, width: int, most: int = 2) -> list[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+BETWEEN = "  ·  "
 
 
 class State(StrEnum):
@@ -128,10 +129,13 @@ class ArticlesModel(QAbstractListModel):
         """Return what stands under the title: outlet, day, language; or what is wrong or asked."""
         if row.state is State.FAILED:
             return row.reason
+        return BETWEEN.join(self.origin(row))
+
+    def origin(self, row: Row) -> list[str]:
+        """Return where an article comes from, part by part: the outlet first, the language last; a guess alone."""
         if row.state is State.GUESS:
-            return "≈ " + self.day_words(row) + "  ·  " + self.tr("guessed")
-        parts = [row.outlet, self.day_words(row), row.language.upper(), self.badge(row)]
-        return "  ·  ".join(part for part in parts if part)
+            return ["≈ " + self.day_words(row), self.tr("guessed")]
+        return [part for part in (row.outlet, self.day_words(row), self.badge(row), row.language.upper()) if part]
 
     def badge(self, row: Row) -> str:
         """Return the state in a word or two, nothing for what was simply read."""

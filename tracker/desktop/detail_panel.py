@@ -269,7 +269,7 @@ class DetailPanel(QWidget):
             if key in found:
                 article = found[key]
                 name = article.outlet or article.title or article.name
-                self.source.addItem(f"{name}  ·  {self._day(article)}", key)
+                self.source.addItem(f"{self._day(article)}  ·  {name}", key)  # the day is never cut
         at = max(0, self.source.findData(had))
         self.source.setCurrentIndex(at)
         self.source.blockSignals(False)

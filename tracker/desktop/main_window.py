@@ -125,7 +125,7 @@ class MainWindow(Window):
         look.role(self._none, "paper")
         self._table_pages.addWidget(self._none)
         self._columns = self._splitter("middle", Qt.Orientation.Vertical, self._timeline_place, self._table_pages)
-        self._columns.setSizes([470, 250])
+        self._columns.setSizes([700, 300])
         work = QWidget()
         box = QVBoxLayout(work)
         box.setContentsMargins(0, 0, 0, 0)
@@ -138,9 +138,9 @@ class MainWindow(Window):
             self.pages.addWidget(page)
         self.splitter = self._splitter("window", Qt.Orientation.Horizontal, self.articles, self.pages, self.detail)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([280, 670, 400])
+        self.splitter.setSizes([262, 738, 360])
         self.articles.setMinimumWidth(220)
-        self.detail.setMinimumWidth(352)
+        self.detail.setMinimumWidth(330)
         saved = self.session.settings.get("splitters")
         for splitter in (self.splitter, self._columns, self.detail.splitter):
             state = saved.get(splitter.objectName())
@@ -229,7 +229,7 @@ class MainWindow(Window):
         self.filter.clear()
         self.refresh()
         if self.timeline is not None:
-            self.timeline.fit()
+            self.timeline.fit(strays=False)
 
     def _changed(self, changes: Changes) -> None:
         if changes.everything or changes.events or changes.articles:
@@ -347,7 +347,7 @@ class MainWindow(Window):
             self.message.say(line, bad=bool(failed), button=self.tr("Details"), action=self.show_summary)
         self.refresh()
         if self.timeline is not None and events:
-            self.timeline.fit()
+            self.timeline.fit(strays=False)
 
     def _found(self, outcomes: list[Outcome]) -> int:
         """Return how many events the articles tell together; one told by five counts once."""

@@ -14,7 +14,7 @@ QMenu::item:selected { background: $selected; color: $ink; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 
-QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 4px 10px; spacing: 4px; }
+QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 2px 10px; spacing: 4px; }
 QToolBar::separator { width: 1px; background: $line; margin: 6px 8px; }
 QToolButton { border: 1px solid transparent; border-radius: 7px; padding: 5px 9px; background: transparent; }
 QToolButton:hover { background: $hover; }

@@ -59,8 +59,9 @@ class TimelineCanvas(QWidget):
         self._today: date | None = None
         self._chosen: frozenset[int] = frozenset()
         self._current: int | None = None  # the selected event that the keyboard moves from
-        self._view = View.fitting([])
+        self._view = View.around()
         self._fitted = True  # the user has not moved since all was shown: new events are fitted in
+        self._strays = False  # whether those far from all others are fitted in, too
         self._scroll = 0.0
         self._frame: Frame | None = None
         self._renew = True
@@ -126,10 +127,10 @@ class TimelineCanvas(QWidget):
         self.redraw()
         self.view_changed.emit()
 
-    def fit(self) -> None:
-        """Show all events."""
-        self.set_view(self._all())
-        self._fitted = True
+    def fit(self, *, strays: bool = True) -> None:
+        """Show all events; without `strays` all but the few that stand far from the others."""
+        self.set_view(self._all(strays))
+        self._fitted, self._strays = True, strays
 
     def go_to(self, day: date) -> None:
         """Bring a day into the middle."""
@@ -225,13 +226,14 @@ class TimelineCanvas(QWidget):
         lettering, size = self.lettering(), (float(max(self.width(), 1)), float(max(self.height(), 1)))
         frame = framed(self._columns, size, self._theme.text, self._words, lettering, self._words.date)
         if self._fitted:
-            self._view = fit(self._columns, frame, lettering, self._today)
+            self._view = fit(self._columns, frame, lettering, self._today, strays=self._strays)
         self._scroll = min(self._scroll, max(frame.content - frame.room, 0.0))
         self._frame, self._renew = frame, True
         return frame
 
-    def _all(self) -> View:
-        return fit(self._columns, self._frame or self._make_frame(), self.lettering(), self._today)
+    def _all(self, strays: bool) -> View:
+        frame = self._frame or self._make_frame()
+        return fit(self._columns, frame, self.lettering(), self._today, strays=strays)
 
     def lettering(self) -> ScreenLettering:
         ratio = self.devicePixelRatioF()
@@ -333,6 +335,7 @@ class TimelineCanvas(QWidget):
             today=self._today,
             language=self._words.language,
             fonts=self._families(),
+            shown=self.scene().layout,
         )
 
     def _plain_card(self, key: Hashable) -> str:

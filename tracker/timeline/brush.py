@@ -21,6 +21,8 @@ _RECTANGLE = np.array([Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.
 Places = Sequence[tuple[float, float]]
 Box = tuple[float, float, float, float]  # x, y, width, height
 
+_WEIGHT = 4 / 3  # px of a line of width 1
+
 
 class Brush:
     """Draws on `renderer`, whose pixels are `scale` times the layout's; texts are written last, all at once."""
@@ -45,7 +47,8 @@ class Brush:
 
     def _context(self, edge: str | None, width: float) -> Any:
         gc = self.renderer.new_gc()
-        gc.set_linewidth(width * self.scale if edge else 0.0)
+        points = self.scale / self.renderer.points_to_pixels(1.0)  # the unit of a line's width, as of a font's size
+        gc.set_linewidth(width * _WEIGHT * points if edge else 0.0)
         if edge:
             gc.set_foreground(self.colour(edge), isRGBA=True)
         gc.set_joinstyle("round")

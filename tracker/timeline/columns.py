@@ -94,6 +94,8 @@ class Columns:
             for left, right in ((low - half, low), (high, high + half)):
                 one, two = np.searchsorted(middles, (left, right))
                 found.append(self._long[first + one : first + two])
+        near = self.positions(np.array([low - _LONG / 2, low, high, high + _LONG / 2]))
+        found += [np.arange(*ends) for lane in near.tolist() for ends in (lane[:2], lane[2:])]
         slots = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
         outside = (self.middle[slots] < low) | (self.middle[slots] >= high)
         meets = (self.end[slots] > low) & (self.start[slots] < high)

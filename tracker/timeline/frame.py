@@ -1,7 +1,7 @@
 """Frame: where lanes, axis, names and legend stand, in px; made for the dossier, so that zooming moves no lane."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.mentions.mention import Kind
 
@@ -14,22 +14,25 @@ class Sizes:
     label: float
     detail: float  # second line with the date; 0: none
     glyph: float  # radius
-    row: float  # from one row to the next
-    longest: float  # a label is cut beyond this
+    row: float  # from one row to the next, at least
+    longest: float  # a label is cut beyond this: some 44 letters
+    pad: float  # above and below the rows of a lane
 
     def times(self, factor: float) -> "Sizes":
         """Return the same step for larger or smaller text."""
-        numbers = (self.label, self.detail, self.glyph, self.row, self.longest)
+        numbers = (self.label, self.detail, self.glyph, self.row, self.longest, self.pad)
         return Sizes(self.name, *(number * factor for number in numbers))
 
 
 STEPS = (
-    Sizes("grand", 17, 13.5, 16, 68, 460),
-    Sizes("roomy", 14, 12, 12.5, 48, 340),
-    Sizes("normal", 13, 0, 10, 30, 280),
-    Sizes("compact", 12, 0, 8, 22, 220),
+    Sizes("grand", 17, 13.5, 16, 62, 520, 12),
+    Sizes("roomy", 14, 12, 12.5, 43, 400, 12),
+    Sizes("normal", 13, 0, 10, 27, 340, 10),
+    Sizes("compact", 12, 0, 8, 22, 310, 8),
+    Sizes("tight", 11.5, 0, 7.5, 18.5, 290, 6),
 )
-_PAD = 12.0  # above and below the rows of a lane
+_STRETCH = 1.4  # times the least distance that rows take where there is room
+_NAME = 35.0  # px: the least height of a lane, for a name in two lines
 _EDGE = 3.0  # between the counted clusters and the next lane
 _LEAST_ROWS = 3  # of a lane that needs them, before the lanes scroll
 _PILLS = 1.75  # height of the row of counted clusters, in label sizes
@@ -98,8 +101,15 @@ class Frame:
 
 def natural(sizes: Sizes, rows: int, pills: bool) -> float:
     """Return the height a lane wants for its rows."""
-    foot = max(sizes.label * _PILLS + _EDGE, _PAD) if pills else _PAD
-    return _PAD + rows * sizes.row + foot
+    foot = max(sizes.label * _PILLS + _EDGE, sizes.pad) if pills else sizes.pad
+    return max(sizes.pad + rows * sizes.row + foot, _NAME * bool(rows))
+
+
+def stretched(sizes: Sizes, wanted: Sequence[int], counts: Sequence[int], room: float) -> Sizes:
+    """Return the sizes with rows as far apart as `room` px allow for the rows that the lanes want."""
+    ideal = sum(natural(sizes, rows, count > rows) for rows, count in zip(wanted, counts, strict=True))
+    spare = max(room - ideal, 0.0) / max(sum(wanted), 1)
+    return replace(sizes, row=min(sizes.row + spare, sizes.row * _STRETCH))
 
 
 def lanes(
@@ -145,10 +155,10 @@ def _lane(kind: Kind, top: float, height: float, wanted: int, count: int, sizes:
         pill = sizes.label * _PILLS + _EDGE
     usual = min(fits, wanted)  # these stand in the middle; the others fill when those are full
     free = height - usual * sizes.row
-    begin = max(min(free / 2, free - pill), min(_PAD / 2, free / 2))
+    begin = max(min(free / 2, free - pill), min(sizes.pad / 2, free / 2))
     extra = min(fits, max(count, 1)) - usual
-    above = min(int((begin - _PAD / 2) // sizes.row), extra // 2) if extra > 0 else 0
-    below = min(int((free - begin - max(pill, _PAD / 2)) // sizes.row), extra - above) if extra > 0 else 0
+    above = min(int((begin - sizes.pad / 2) // sizes.row), extra // 2) if extra > 0 else 0
+    below = min(int((free - begin - max(pill, sizes.pad / 2)) // sizes.row), extra - above) if extra > 0 else 0
     above, below = max(above, 0), max(below, 0)
     rows = above + usual + below
     first = top + begin + sizes.row / 2 - above * sizes.row

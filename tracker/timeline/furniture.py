@@ -14,6 +14,8 @@ from tracker.timeline.scene import Scene, name_style, small_style
 from tracker.timeline.theme import mixed
 from tracker.timeline.view import days
 
+_SMALL = 0.85  # of the usual text, for a legend in two rows
+
 
 def ground(scene: Scene, brush: Brush, events: Box) -> Axis:
     """Draw what lies behind the events; return the axis, whose ticks the grid follows."""
@@ -70,7 +72,7 @@ def _head(scene: Scene, brush: Brush, axis: Axis) -> None:
     """The weeks' numbers and the name of today's line."""
     frame, theme = scene.frame, scene.theme
     y, style = frame.title + frame.head / 2, small_style(frame.text * 0.92, theme.muted)
-    taken = (-1.0, -1.0)
+    taken = [(-1.0, -1.0)]
     if scene.today:
         x = _x(scene, days(scene.today) + 0.5)
         if frame.gutter <= x <= frame.width:
@@ -78,16 +80,38 @@ def _head(scene: Scene, brush: Brush, axis: Axis) -> None:
             bold = small_style(frame.text, theme.on(theme.today), bold=True)
             half = brush.lettering.width(name, bold) / 2 + 9 * frame.text
             middle = min(max(x, frame.gutter + half + 2), frame.width - half - 2)
-            taken = (middle - half, middle + half)
+            taken = [(middle - half, middle + half)]
             pill = shapes.rounded(half, frame.head * 0.38)
             brush.rectangle(round(x) - 1, y, 2, frame.top - y, theme.today)
             brush.shapes(pill, [(middle, y)], 1.0, fill=theme.today)
             brush.write(middle, y, name, bold, 0.5, clipped=False)
+    taken += _beyond(scene, brush, y, taken[0])
     for tick in axis.weeks:
         x = _x(scene, tick.start) + 5
         end = x + brush.lettering.width(tick.label, style)
-        if x > frame.gutter and end < frame.width and (end < taken[0] - 4 or x > taken[1] + 4):
+        free = all(end < left - 4 or x > right + 4 for left, right in taken)
+        if x > frame.gutter and end < frame.width and free:
             brush.write(x, y, tick.label, style, clipped=False)
+
+
+def _beyond(scene: Scene, brush: Brush, y: float, today: tuple[float, float]) -> list[tuple[float, float]]:
+    """Say how many events lie before and after what is shown; return the px that it takes."""
+    frame, columns, view = scene.frame, scene.columns, scene.view
+    style = small_style(frame.text * 0.92, scene.theme.muted, bold=True)
+    before = int((columns.end <= view.start).sum())
+    after = int((columns.start >= view.end).sum())
+    taken = []
+    for count, text, align in ((before, "‹ {}", 0.0), (after, "{} ›", 1.0)):
+        if count:
+            words = text.format(f"{count:,}".replace(",", "\u202f"))
+            x = frame.width - 10 if align else frame.gutter + 8
+            width = brush.lettering.width(words, style)
+            left = x - align * width
+            if left < today[1] and left + width > today[0]:  # makes way for the name of today's line
+                left = today[0] - width - 6 if align else today[1] + 6
+            brush.write(left, y, words, style, clipped=False)
+            taken.append((left, left + width))
+    return taken
 
 
 def _axis(scene: Scene, brush: Brush, axis: Axis) -> None:
@@ -135,9 +159,16 @@ def _names(scene: Scene, brush: Brush) -> None:
         y = top + lane.height / 2 - (style.size * 0.85 if chip else 0)
         half = radius * shapes.half_width(lane.kind)
         glyph(brush, theme, lane.kind, Status.COMPLETED, [(14 * frame.text + radius, y)], radius, half)
-        name = shortened(scene.words.lanes[lane.kind], style, frame.gutter - 42 * frame.text, brush.lettering)
+        room = frame.gutter - 40 * frame.text - radius
+        lines: tuple[str, ...] = (scene.words.lanes[lane.kind],)
+        if brush.lettering.width(lines[0], style) > room and lane.height >= (4.9 if chip else 2.4) * style.size:
+            lines = scene.words.broken[lane.kind]
+            y -= 0.6 * style.size * bool(chip)  # the chip stays where it is, below the middle
         if frame.top - radius < y < frame.floor + radius:
-            brush.write(32 * frame.text + radius, y, name, style, clipped=False)
+            for at, line in enumerate(lines):
+                middle = y + (at - (len(lines) - 1) / 2) * 1.2 * style.size
+                name = shortened(line, style, room, brush.lettering)
+                brush.write(32 * frame.text + radius, middle, name, style, clipped=False)
         if chip:
             _chip(scene, brush, number, chip)
     brush.clip = whole
@@ -152,7 +183,7 @@ def undated_chip(scene: Scene, number: int) -> Box | None:
     frame, lane = scene.frame, scene.frame.lanes[number]
     name = name_style(frame.sizes, frame.text).size
     tall = 20 * frame.text
-    y = frame.top + lane.top - scene.scroll + lane.height / 2 + name * 0.3
+    y = frame.top + lane.top - scene.scroll + lane.height / 2 + name * 0.35
     left = 32 * frame.text + name * 0.56 - 9 * frame.text
     return left, y, frame.gutter - left - 8 * frame.text, tall
 
@@ -185,7 +216,8 @@ def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
     entries: list[tuple[Status | str, str]] = [(status, words.statuses[status]) for status in statuses]
     entries += [(name, words.phrases[name]) for name, there in extras if there]
     wide_signs = ("fuzzy", "cluster", Status.POSTPONED)
-    for begin, size in ((max(frame.gutter, 16.0) + 8, 1.0), (12.0, 1.0), (12.0, 0.85), (12.0, 0.7)):
+    tries = ((max(frame.gutter, 16.0) + 8, 1.0), (12.0, 1.0), (12.0, 0.92), (12.0, _SMALL))
+    for begin, size in tries:
         text_size = frame.text * size
         style, radius = small_style(text_size, theme.muted), 7.0 * text_size
         wides = [radius * 2 + (8 * text_size if sign in wide_signs else 0) for sign, _ in entries]
@@ -193,10 +225,16 @@ def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
         gap = 18 * text_size
         if begin + sum(spaces) + gap * (len(spaces) - 1) <= frame.width - 8:
             break
+    rows = 2 if size == _SMALL else 1
+    if rows == 2:
+        radius *= 0.8
+        y -= frame.legend / 4
     x = begin
     for (sign, text), wide, space in zip(entries, wides, spaces, strict=True):
         if x + space > frame.width - 8:
-            break
+            if rows == 1:
+                break
+            x, y, rows = begin, y + frame.legend / 2, 1
         middle = (x + wide / 2, y)
         if isinstance(sign, Status):
             at = (x + radius, y)

@@ -1,12 +1,13 @@
 """Picture: the timeline as a matplotlib figure and as PNG, SVG or PDF, laid out as on the screen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tracker.timeline.columns import Columns
-from tracker.timeline.layout import lay_out
+from tracker.timeline.layout import Layout, lay_out
 from tracker.timeline.lettering import FileLettering
 from tracker.timeline.mark import Mark
 from tracker.timeline.scene import Scene, fit, framed
@@ -30,10 +31,13 @@ def figure(
     sources: str = "",
     legend: bool = True,
     fonts: Sequence[str] = (),
+    shown: Layout | None = None,
 ) -> Any:
     """Return a matplotlib Figure of `size` inches; without a view all dated events, without a theme light on white.
 
-    The theme's fonts come first, then `fonts`. A figure does not scroll: what finds no room is counted in clusters.
+    The theme's fonts come first, then `fonts`. `shown` is how the same marks are laid out on the screen: lanes and rows
+    are taken from it, though other letters are a little wider or narrower. A figure does not scroll: what finds no
+    room is counted in clusters.
     """
     from matplotlib.figure import Figure
 
@@ -48,14 +52,17 @@ def figure(
         sources=bool(sources),
         legend=legend,
         scrolls=False,
+        step=shown.frame.sizes.name if shown else "",
     )
+    if shown and shown.frame.room == frame.room and shown.frame.content <= frame.room + 1:
+        frame = replace(frame, sizes=shown.frame.sizes, lanes=shown.frame.lanes, gutter=shown.frame.gutter)
     view = view or fit(columns, frame, lettering, today)
     made = Figure(figsize=size, dpi=PX, facecolor=theme.paper)
     scene = Scene(
         columns=columns,
         frame=frame,
         view=view,
-        layout=lay_out(columns, frame, view, lettering, named.date),
+        layout=lay_out(columns, frame, view, lettering, named.date, before=shown),
         theme=theme,
         words=named,
         today=today,

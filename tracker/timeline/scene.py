@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
+from tracker.dates.when import Precision
 from tracker.mentions.mention import Kind
 from tracker.timeline.columns import Columns
-from tracker.timeline.frame import STEPS, Frame, Lane, Sizes, lanes, natural
+from tracker.timeline.frame import STEPS, Frame, Lane, Sizes, lanes, natural, stretched
 from tracker.timeline.layout import Layout, lay_out
 from tracker.timeline.lettering import Lettering, Style
 from tracker.timeline.mark import Mark
@@ -17,7 +20,14 @@ from tracker.timeline.words import Words
 _FEW = 400  # up to here the rows are counted by trying
 _MOST_EVENTS = (24, 80, 1500)  # beyond which grand, roomy and normal sizes are not even tried
 _TALL = 60  # rows of a lane while trying
-_HEAD, _AXIS, _LEGEND, _TITLE, _FOOT = 28.0, 52.0, 34.0, 54.0, 26.0
+_HEAD, _AXIS, _LEGEND, _TITLE, _FOOT = 26.0, 46.0, 30.0, 54.0, 26.0
+_LABEL_SHARE = 0.65  # of the picture that fitting leaves to the label of the last event
+_LABEL_SHARE_OF_MANY = 0.35
+_MANY = 40  # events from which the time counts for more than whole labels
+_CROWD = 12  # events at least, to tell a stray from the others
+_STRAY = 4.0  # times as much time that the strays add
+_SHORT = 5.0  # days: events within fewer are not drawn apart by force
+_NAMES = 0.17  # of the width up to which the lanes' names stand in one line
 _INK = "#000000"
 
 
@@ -60,14 +70,16 @@ def framed(
     sources: bool = False,
     legend: bool = True,
     scrolls: bool = True,
+    step: str = "",
 ) -> Frame:
-    """Make the frame of a picture of `size` px: the most generous step at which all events find a row."""
+    """Make the frame of a picture of `size` px: the most generous step at which all find a row, or `step`."""
     kinds = columns.lanes
     counts = [int(columns.offsets[at + 1] - columns.offsets[at]) for at in range(len(kinds))]
     frame = Frame(*size, text, STEPS[-1].times(text), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     wanted: list[int] = []
-    for step in STEPS[sum(len(columns) > most for most in _MOST_EVENTS) :]:
-        sizes = step.times(text)
+    tried = [one for one in STEPS if one.name == step] or STEPS[sum(len(columns) > most for most in _MOST_EVENTS) :]
+    for one in tried:
+        sizes = one.times(text)
         frame = Frame(
             *size,
             text,
@@ -80,32 +92,70 @@ def framed(
             foot=_FOOT * text if sources else 0.0,
         )
         wanted = _wanted(columns, kinds, counts, frame, lettering, detail)
-        if sum(natural(sizes, rows, count > rows) for rows, count in zip(wanted, counts, strict=True)) <= frame.room:
+        high = sum(natural(sizes, rows, count > rows) for rows, count in zip(wanted, counts, strict=True))
+        if high <= frame.room and (not sizes.detail or _widest(columns, sizes, lettering) <= _LABEL_SHARE * frame.plot):
             break
-    return replace(frame, lanes=lanes(kinds, wanted, counts, frame.sizes, frame.room, scrolls=scrolls))
+    sizes = stretched(frame.sizes, wanted, counts, frame.room)
+    return replace(
+        frame, sizes=sizes, lanes=lanes(kinds, wanted, counts, sizes, frame.room, scrolls=scrolls), measured={}
+    )
 
 
-def fit(columns: Columns, frame: Frame, lettering: Lettering, today: date | None = None) -> View:
-    """Return the view that shows all dated events with their labels; around `today` where there are none."""
-    loose = View.fitting(columns.marks, today)
-    if not 0 < len(columns) <= _FEW or columns.last - columns.first < LONELY:
-        return loose
+def fit(
+    columns: Columns, frame: Frame, lettering: Lettering, today: date | None = None, *, strays: bool = True
+) -> View:
+    """Return the view that shows all dated events with their labels; around `today` where there are none.
+
+    Without `strays` the few events are left out that stand so far from all others that these would shrink to a dot.
+    """
+    if not len(columns):
+        return View.around(today)
+    first, last = (columns.first, columns.last) if strays else _bulk(columns)
+    if last - first < _SHORT:
+        middle = (first + last) / 2
+        return View.between(middle - LONELY / 2, middle + LONELY / 2)
     sizes = frame.sizes
     style, side = Style(sizes.label, _INK), 3.5 * sizes.glyph
-    scale = (frame.plot - 2 * side) / (columns.last - columns.first)
-    for slot, at in enumerate(columns.mark_at.tolist()):
-        text = min(lettering.width(columns.marks[at].label, style), sizes.longest, 0.4 * frame.plot)
-        away = float(columns.middle[slot]) - columns.first
-        if away > 0.3 * (columns.last - columns.first):
+    scale = (frame.plot - 2 * side) / (last - first)
+    if len(columns) > _FEW:  # who is labelled is not known
+        scale = (frame.plot - 2 * side - 0.12 * frame.plot) / (last - first)
+    share = _LABEL_SHARE if len(columns) <= _MANY else _LABEL_SHARE_OF_MANY
+    for slot, at in enumerate(columns.mark_at.tolist() if len(columns) <= _FEW else ()):
+        text = min(lettering.width(columns.marks[at].label, style), sizes.longest, share * frame.plot)
+        sharp = columns.marks[at].when.precision is Precision.DAY  # a sharp bar's label may stand behind it
+        away = float(columns.end[slot] if sharp else columns.middle[slot]) - first
+        if 0.3 * (last - first) < away <= last - first:
             scale = min(scale, (frame.plot - 2 * side - text) / away)
-    start = columns.first - side / scale
-    return View.between(start, start + frame.plot / scale)
+    span = max(frame.plot / scale, LONELY)
+    start = first - side / scale - (span - frame.plot / scale) / 2
+    return View.between(start, start + span)
+
+
+def _bulk(columns: Columns) -> tuple[float, float]:
+    """Return the first and last moment of all events but a fiftieth at each end, where these alone need most room."""
+    few = max(len(columns) // 50, 1) if len(columns) >= _CROWD else 0
+    starts, ends = np.sort(columns.start), np.sort(columns.end)
+    first, last = columns.first, columns.last
+    for cut in range(few, 0, -1):
+        inner = float(ends[-1 - cut] - starts[cut])
+        if inner > 0 and last - first > _STRAY * inner:
+            first, last = float(starts[cut]), float(ends[-1 - cut])
+            break
+    return first, last
+
+
+def _widest(columns: Columns, sizes: Sizes, lettering: Lettering) -> float:
+    style = Style(sizes.label, _INK)
+    return max((lettering.width(mark.label, style) for mark in columns.marks), default=0.0)
 
 
 def _gutter(columns: Columns, words: Words, sizes: Sizes, width: float, text: float, lettering: Lettering) -> float:
     if not columns.lanes:
         return 0.0
-    names = [lettering.width(words.lanes[kind], name_style(sizes, text)) for kind in columns.lanes]
+    style = name_style(sizes, text)
+    names = [lettering.width(words.lanes[kind], style) for kind in columns.lanes]
+    if max(names) + 54 * text > _NAMES * width:
+        names = [lettering.width(line, style) for kind in columns.lanes for line in words.broken[kind]]
     chips = [
         lettering.width(words.phrase("undated", count=len(left)), small_style(text)) for left in columns.undated if left
     ]

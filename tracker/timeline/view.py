@@ -1,19 +1,14 @@
 """View: the stretch of time that is shown."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
-
-from tracker.timeline.mark import Mark
 
 _EPOCH = date(1970, 1, 1).toordinal()
 FIRST = float(date.min.toordinal() - _EPOCH)
 LAST = float(date.max.toordinal() - _EPOCH)
 SHORTEST = 0.25  # days: six hours; nothing here is known more exactly than to the day
 LONELY = 42.0  # days shown around a single day
-_MARGIN = 0.06  # of the fitted span, at each side
-_LABEL = 0.12  # of the fitted span, at the right: where the last event's label stands
 
 
 def days(day: date) -> float:
@@ -70,16 +65,7 @@ class View:
         return view.zoomed(1.0)
 
     @classmethod
-    def fitting(cls, marks: Iterable[Mark], today: date | None = None) -> Self:
-        """Show all dated marks with a margin; without any, the weeks around `today`."""
-        windows = [(mark.when.start, mark.when.end) for mark in marks if mark.when.start and mark.when.end]
-        if not windows:
-            centre = days(today) if today else days(date(2000, 1, 1))
-            return cls.between(centre - 45, centre + 45)
-        low = days(min(start for start, _ in windows))
-        high = days(max(end for _, end in windows)) + 1
-        span = high - low
-        if span < LONELY:
-            middle = (low + high) / 2
-            return cls.between(middle - LONELY / 2 - span, middle + LONELY / 2 + span)
-        return cls.between(low - span * _MARGIN, high + span * (_MARGIN + _LABEL))
+    def around(cls, today: date | None = None) -> Self:
+        """Show the weeks around `today`: for a timeline without events."""
+        centre = days(today or date(2000, 1, 1))
+        return cls.between(centre - 45, centre + 45)

@@ -7,6 +7,7 @@ from tracker.languages import packs
 from tracker.mentions.mention import Kind, Status
 from tracker.timeline.mark import Mark
 
+_SOFT = "\u00ad"  # where a word may be broken
 _FALLBACK = "en"  # the interface language that is complete by definition
 
 
@@ -16,6 +17,7 @@ class Words:
 
     language: str
     lanes: Mapping[Kind, str]
+    broken: Mapping[Kind, tuple[str, ...]]  # lane names in up to two lines, for narrow pictures
     legend: Mapping[Kind, str]
     statuses: Mapping[Status, str]
     phrases: Mapping[str, str]
@@ -37,8 +39,19 @@ def words(language: str) -> Words:
     tables = {name: {**fallback[name], **own.get(name, {})} for name in fallback}
     return Words(
         language=language,
-        lanes={kind: tables["lanes"][kind.value] for kind in Kind},
+        lanes={kind: tables["lanes"][kind.value].replace(_SOFT, "") for kind in Kind},
+        broken={kind: broken(tables["lanes"][kind.value]) for kind in Kind},
         legend={kind: tables["legend"][kind.value] for kind in Kind},
         statuses={status: tables["statuses"][status.value] for status in Status},
         phrases=tables["words"],
     )
+
+
+def broken(name: str) -> tuple[str, ...]:
+    """Break a name into two lines as even as its spaces and soft hyphens allow."""
+    places = [at for at, letter in enumerate(name) if letter in (" ", _SOFT)]
+    if not places:
+        return (name,)
+    at = min(places, key=lambda place: abs(2 * place - len(name)))
+    first = name[:at] + ("-" if name[at] == _SOFT else "")
+    return (first.replace(_SOFT, ""), name[at + 1 :].replace(_SOFT, ""))
