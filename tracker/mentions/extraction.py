@@ -18,6 +18,7 @@ from tracker.mentions.words import Cue, lexicon, tokens
 _LIGHT = frozenset(
     {"begin", "end", "last", "before", "expire", "possible", "schedule", "ongoing", "past", "fresh", "postpone"}
 )
+_NOT_PAST = ("schedule", "possible", "todo")
 _FOREIGN = 3  # sentences with words of sport or the courts that make an article one about these
 
 
@@ -65,6 +66,8 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
             for name, cues in reading.cues.items()
             if (kept := [cue for cue in cues if name not in _LIGHT or not _in_date(cue.span, reading)])
         }
+        if ahead := reading.all(*_NOT_PAST):  # a participle of what is planned: "expected", "proposed"
+            reading.cues["past"] = [cue for cue in reading.all("past") if not _overlapping(cue, ahead)]
         if others := reading.cues.get("not_cancel"):  # "called off its strike"
             reading.cues["cancel"] = [cue for cue in reading.all("cancel") if not _overlapping(cue, others)]
         reading.actors = [actor for actor in people if _within(actor.span, sentence.span)]

@@ -184,7 +184,7 @@ def fill(candidate: Candidate, found: Cast) -> None:
     if len({actor.code for actor in actors} - set(others)) >= 2:
         actors = [actor for actor in actors if actor.code not in others]
     if candidate.kind is not Kind.DEADLINE:
-        actors = _together(candidate, actors)
+        actors = _together(candidate, actors, found)
     candidate.sides = 3 if candidate.has("three_sides") else 2 if candidate.has("two_sides") else 0
     if candidate.kind is Kind.DEADLINE:
         _obliged(candidate, found)
@@ -218,10 +218,13 @@ def _alone(candidate: Candidate, actors: Sequence[Actor]) -> set[str]:
     return set()
 
 
-def _together(candidate: Candidate, actors: list[Actor]) -> list[Actor]:
+def _together(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Actor]:
     """Return the two sides told in one breath beside an occasion, without whoever else a longer sentence names."""
     reading = candidate.reading
-    if len({actor.code for actor in actors}) < 3 or candidate.has("three_sides") or "quit" in candidate.lists():
+    codes = frozenset(actor.code for actor in actors)
+    if len(codes) < 3 or candidate.has("three_sides") or "quit" in candidate.lists():
+        return actors
+    if candidate.kind is Kind.NEGOTIATION_ROUND and found.meets_as(codes):
         return actors
     rows = [chain(reading, actor, actors) for actor in actors]
     rows = [row for row in rows if len({actor.code for actor in row}) == 2]
@@ -233,8 +236,14 @@ def _together(candidate: Candidate, actors: list[Actor]) -> list[Actor]:
 def _sides(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Actor]:
     """Leave out the bodies that only help or watch, unless the article is about one of them."""
     aside = bodies("bodies") - found.pair()
-    helping = frozenset(actor.code for actor in actors if actor.code in aside)
-    if candidate.reading.has("mediate", "host"):
+    brokered = candidate.reading.has("mediate", "host")
+    helping = frozenset(
+        actor.code
+        for actor in actors
+        if actor.code in aside
+        and (brokered or len({other.code for other in chain(candidate.reading, actor, actors)}) <= 2)
+    )
+    if brokered:
         candidate.mediators |= helping
     return [actor for actor in actors if actor.code not in helping]
 

@@ -70,6 +70,10 @@ class Cast:
         third = next((code for code, _ in self.count.most_common() if code not in pair), None)
         return pair | ({third} if third else frozenset())
 
+    def meets_as(self, codes: frozenset[str]) -> bool:
+        """Whether an article names these together more than once, none of them mostly as a broker."""
+        return self.threes[codes] > 1 and not codes & self.beside()
+
     def here(self, paragraph: int) -> frozenset[str]:
         """Return the two sides of a paragraph that is about others than the article is; nobody for any other."""
         local = self.paragraphs.get(paragraph)
