@@ -1,5 +1,6 @@
 """Consensus: which value an event bears, who tells it, who disagrees."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -129,7 +130,9 @@ def test_copies_of_one_text_are_one_voice() -> None:
     claims = [claim(key, "2024-12-30", persons_total=300, **facts) for key in "abc"]  # type: ignore[arg-type]
     claims += [claim(key, "2024-12-31", persons_total=339, **facts) for key in "de"]  # type: ignore[arg-type]
     assert decide(claims).facts.persons_total == 300
-    assert decide(claims, copies={"b": "a", "c": "a", "a": "a"}).facts.persons_total == 339
+    copied = [replace(told, copy_of="a") if told.key in "bc" else told for told in claims]
+    assert decide(copied).facts.persons_total == 339
+    assert (decide(claims).sources, decide(copied).sources) == (5, 3)
 
 
 def test_what_was_promised_is_no_dispute_with_what_was_done() -> None:

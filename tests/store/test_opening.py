@@ -251,10 +251,11 @@ def test_a_migration_copies_the_file_first(path, monkeypatch):
     with Dossier.open(path) as dossier:
         before = rows(dossier)
 
-    def second(db):
-        db.execute("ALTER TABLE articles ADD COLUMN tags TEXT NOT NULL DEFAULT ''")
+    def third(db):
+        db.execute("ALTER TABLE articles ADD COLUMN flags TEXT NOT NULL DEFAULT ''")
 
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, second))
+    version = migrations.newest()
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, third))
     with Dossier.open(path) as dossier:
         assert dossier.articles.count() == 40
         assert len(rows(dossier)["articles"][0]) == len(before["articles"][0]) + 1
@@ -263,7 +264,7 @@ def test_a_migration_copies_the_file_first(path, monkeypatch):
         dossier.undo()
     monkeypatch.undo()
     assert "newer version" in refused(path, DossierTooNew)
-    [copy] = path.parent.glob("*.backup-v1.dossier")
+    [copy] = path.parent.glob(f"*.backup-v{version}.dossier")
     with Dossier.open(copy) as dossier:
         assert rows(dossier) == before
 

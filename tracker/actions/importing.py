@@ -108,6 +108,7 @@ class Importing:
                 others = dossier.articles.versions(first)
                 touched |= versions.arrange(dossier, [*others, dossier.articles.get(article)])
                 versions.hand_over(dossier, others, dossier.articles.get(article))
+            dossier.articles.link_copy(article)
             touched |= place(dossier, dossier.articles.get(article), mentions)
             settle(dossier, touched)
         self.changes |= changes

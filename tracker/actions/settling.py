@@ -29,7 +29,9 @@ def place(
     founded for it. The events are not settled yet.
     """
     homes = homes or {}
-    claims = [Claim(key, article.id, article.article.published, mention) for key, mention in mentions.items()]
+    claims = [
+        Claim(key, article.id, article.article.published, mention, article.copy_of) for key, mention in mentions.items()
+    ]
     verdicts = dossier.mentions.verdicts(mentions)
     partners = {cast(MentionId, key) for verdict in verdicts for key in (verdict.first, verdict.second)}
     near = {stored.event for stored in dossier.mentions.some(partners) if stored.event is not None}

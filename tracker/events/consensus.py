@@ -6,7 +6,7 @@ outranks what was told ahead of it; the other fields go to the best supported va
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -54,13 +54,14 @@ def decide(
     review: Review = Review.NEW,
     title: str = "",
     note: str = "",
-    copies: Mapping[Hashable, Hashable] | None = None,
+    tags: tuple[str, ...] = (),
+    negotiation: str = "",
 ) -> Event:
     """Return the event that the claims and the user's corrections tell.
 
-    `copies` names, for the key of a claim whose words are copied (one agency's text in five papers),
-    what it is a copy of: copies of one text count as one voice. An event that no article tells needs
-    corrections of `kind` and `status` at least; raises ValueError without.
+    Copies of one text (an agency's in five papers) count as one voice. Title, note, tags and negotiation are
+    the user's own and borne as they are. An event that no article tells needs corrections of `kind` and
+    `status` at least; raises ValueError without.
     """
     ordered = sorted(claims, key=_time)
     fixed = {correction.field: correction.value for correction in sorted(corrections, key=lambda item: item.made)}
@@ -71,8 +72,16 @@ def decide(
         if not {"kind", "status"} <= set(fixed):
             raise ValueError("an event that no article tells needs a kind and a status")
         facts = replace(Facts(kind=fixed["kind"], status=fixed["status"]), **fixed)
-        return Event(facts, corrected=frozenset(fixed), review=review, title=title, note=note)
-    told = _alone(ordered[0]) if len(ordered) == 1 else _Consensus(ordered, copies or {}).fields()
+        return Event(
+            facts,
+            corrected=frozenset(fixed),
+            review=review,
+            title=title,
+            note=note,
+            tags=tags,
+            negotiation=negotiation,
+        )
+    told = _alone(ordered[0]) if len(ordered) == 1 else _Consensus(ordered).fields()
     facts = Facts(**{name: fixed.get(name, told[name].value) for name in _FIELDS})
     bearers = {name: _bearers(ordered, name, getattr(facts, name)) for name in _FIELDS if _worth(getattr(facts, name))}
     return Event(
@@ -85,7 +94,9 @@ def decide(
         review=review,
         title=title,
         note=note,
-        sources=len({claim.source for claim in ordered}),
+        sources=len({claim.voice for claim in ordered}),
+        tags=tags,
+        negotiation=negotiation,
     )
 
 
@@ -121,9 +132,8 @@ def _worth(value: Any) -> bool:
 class _Consensus:
     """What claims, ordered by time, tell together."""
 
-    def __init__(self, claims: Sequence[Claim], copies: Mapping[Hashable, Hashable]) -> None:
+    def __init__(self, claims: Sequence[Claim]) -> None:
         self._claims = claims
-        self._copies = copies
 
     def fields(self) -> dict[str, _Told]:
         status = self._status()
@@ -147,7 +157,7 @@ class _Consensus:
 
     def _voices(self, claims: Iterable[Claim]) -> int:
         """Return how many independent voices: an article counts once, and so do copies of one text."""
-        return len({self._copies.get(claim.key, claim.source) for claim in claims})
+        return len({claim.voice for claim in claims})
 
     def _status(self) -> _Told:
         """Let the status advance with the articles; what is said after and against it is in dispute."""

@@ -23,13 +23,20 @@ class Claim:
     """A mention and who makes it when: what grouping and consensus work on.
 
     `source` is whatever identifies the article (the store's id, a file's name); mentions of one
-    article never join each other. `key` identifies the mention for the caller.
+    article never join each other. `key` identifies the mention for the caller. `copy_of` is the source
+    whose words these are, where the article prints another's: copies of one text count as one voice.
     """
 
     key: Hashable
     source: Hashable
     published: Published | None
     mention: Mention
+    copy_of: Hashable = None
+
+    @property
+    def voice(self) -> Hashable:
+        """Who really says it."""
+        return self.source if self.copy_of is None else self.copy_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +72,6 @@ class Event:
     review: Review = Review.NEW
     title: str = ""  # the user's own name for it; empty: worded from the facts
     note: str = ""
-    sources: int = 0  # how many articles tell of it
+    sources: int = 0  # how many articles tell of it in words of their own: copies of one text count once
+    tags: tuple[str, ...] = ()  # the user's own, sorted
+    negotiation: str = ""  # the one that the user put it to; empty: by its parties (`events.negotiations`)

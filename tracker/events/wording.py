@@ -1,5 +1,6 @@
 """Wording: what an event, its kind, status and parties are called in the interface's language."""
 
+import time
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -82,7 +83,13 @@ def _because(words: str, language: str) -> str:
 
 
 def _words(language: str, name: str) -> dict[str, Any]:
-    """Return a table of words; what the language lacks is taken from English, which is complete. Raises PackError.
+    """Return a table of words, looked up once a second: thousands of events are named in one go. Raises PackError."""
+    return _table(language, name, int(time.monotonic()))
+
+
+@lru_cache(maxsize=256)
+def _table(language: str, name: str, second: int) -> dict[str, Any]:  # noqa: ARG001 (part of the key)
+    """Return a table of words; what the language lacks is taken from English, which is complete.
 
     Names stay in the language that asks: English names would hide those of CLDR.
     """

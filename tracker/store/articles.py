@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from tracker.articles.article import Article, Published
 from tracker.store.connection import Connection, batches, marks
+from tracker.store.copies import Copies
 from tracker.store.ids import ArticleId
 from tracker.store.values import published_of, published_row, to_json
 
@@ -20,7 +21,7 @@ _COLUMNS = (
     " content, origin, text"
 )
 _STORED = (
-    f"SELECT id, added, version_of, superseded, {', '.join('a.' + name for name in _COLUMNS.split(', '))},"
+    f"SELECT id, added, version_of, superseded, copy_of, {', '.join('a.' + name for name in _COLUMNS.split(', '))},"
     " (SELECT count(*) FROM mentions WHERE article = a.id) FROM articles AS a"
 )
 
@@ -34,6 +35,7 @@ class StoredArticle:
     added: datetime
     version_of: ArticleId | None = None  # the first version; None if it is that itself
     superseded: bool = False
+    copy_of: ArticleId | None = None  # the article stored first of those that print this text; None if it is that
     mentions: int = 0
 
 
@@ -55,6 +57,7 @@ class Articles:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._copies = Copies(connection)
 
     def all(self) -> list[StoredArticle]:
         """Return every article, superseded versions too, in the order in which they were added."""
@@ -102,6 +105,14 @@ class Articles:
         rows = self._connection.rows(f"{_STORED} WHERE id = ? OR version_of = ? ORDER BY id", (first, first))
         return [_article_of(row) for row in rows]
 
+    def copies(self, article: ArticleId) -> list[StoredArticle]:
+        """Return all articles that print one text, itself included, in the order in which they were added."""
+        first = self._connection.value("SELECT coalesce(copy_of, id) FROM articles WHERE id = ?", (article,))
+        return [
+            _article_of(row)
+            for row in self._connection.rows(f"{_STORED} WHERE id = ? OR copy_of = ? ORDER BY id", (first, first))
+        ]
+
     def original(self, article: ArticleId) -> bytes:
         """Return the bytes of the file that the article came in; raises KeyError if there is none."""
         packed = self._connection.value(
@@ -144,8 +155,17 @@ class Articles:
             "UPDATE articles SET version_of = ?, superseded = ? WHERE id = ?", (version_of, int(superseded), article)
         )
 
+    def link_copy(self, article: ArticleId) -> ArticleId | None:
+        """Note whose text an article prints, and return the one stored first of these; None where it is its own."""
+        return self._copies.link(article)
+
+    def rebuild_copies(self) -> None:
+        """Make the index that finds copies anew."""
+        self._copies.rebuild()
+
     def remove(self, article: ArticleId) -> None:
         """Remove an article whose mentions are gone; its file stays as long as undo may need it."""
+        self._copies.release(article)
         self._connection.write("DELETE FROM articles WHERE id = ?", (article,))
 
 
@@ -166,7 +186,23 @@ def _row_of(article: Article) -> tuple[Any, ...]:
 
 
 def _article_of(row: tuple[Any, ...]) -> StoredArticle:
-    key, added, version_of, superseded, name, title, outlet, language, day, time, known, url, authors, *rest = row
+    (
+        key,
+        added,
+        version_of,
+        superseded,
+        copy_of,
+        name,
+        title,
+        outlet,
+        language,
+        day,
+        time,
+        known,
+        url,
+        authors,
+        *rest,
+    ) = row
     form, content, origin, text, mentions = rest
     return StoredArticle(
         id=ArticleId(key),
@@ -186,5 +222,6 @@ def _article_of(row: tuple[Any, ...]) -> StoredArticle:
         added=datetime.fromisoformat(added),
         version_of=ArticleId(version_of) if version_of is not None else None,
         superseded=bool(superseded),
+        copy_of=ArticleId(copy_of) if copy_of is not None else None,
         mentions=mentions,
     )

@@ -53,6 +53,11 @@ _ORPHANS = {
         "{count} events are not found by all of their parties.",
         "Mend the search index.",
     ),
+    "copies_out_of_step": (
+        "SELECT count(DISTINCT article) FROM article_shingles WHERE article NOT IN (SELECT id FROM articles)",
+        "{count} articles that are gone are still looked at when copies of one text are found.",
+        "Mend the search index.",
+    ),
     "search_out_of_step": (
         """SELECT (SELECT count(*) FROM events WHERE id NOT IN (SELECT rowid FROM events_search))
         + (SELECT count(*) FROM events_search WHERE rowid NOT IN (SELECT id FROM events))""",

@@ -147,6 +147,7 @@ class Dossier:
         """Make the search index anew from what the dossier holds."""
         with self.step("mend"):
             self.search.rebuild()
+            self.articles.rebuild_copies()
 
     def backup(self, to: Path) -> None:
         """Copy the dossier into one file, also while it is used; the file appears only when it is complete."""

@@ -16,7 +16,7 @@ from tracker.store.values import FACTS, facts_of, facts_row, plain, to_json, val
 
 EVENT = (
     f"{FACTS}, title, note, review, standing, sources, disputed,"
-    " corrected, bearers, told_by, disputes, first_told, last_told"
+    " corrected, bearers, told_by, disputes, first_told, last_told, tags, negotiation"
 )
 """The columns of an event, in the order of `event_row`."""
 SELECT = "SELECT " + ", ".join(f"e.{name}" for name in EVENT.split(", ")) + ", e.id FROM events AS e"
@@ -50,7 +50,8 @@ class StoredEvent:
     def by_hand(self) -> bool:
         """Whether the user had a hand in it: such an event does not vanish with its articles."""
         event = self.event
-        return bool(event.corrected or event.title or event.note or event.review is not Review.NEW)
+        own = event.corrected or event.title or event.note or event.tags or event.negotiation
+        return bool(own or event.review is not Review.NEW)
 
 
 def event_row(event: Event, standing: Standing, told: Sequence[str]) -> tuple[Any, ...]:
@@ -68,6 +69,8 @@ def event_row(event: Event, standing: Standing, told: Sequence[str]) -> tuple[An
         _disputes_json(event.disputes),
         told[0] if told else None,
         told[-1] if told else None,
+        to_json(event.tags),
+        event.negotiation,
     )
 
 
@@ -78,7 +81,8 @@ def _day(text: str | None) -> date | None:
 
 def event_of(row: tuple[Any, ...]) -> StoredEvent:
     """Return the event of a row that `SELECT` read."""
-    title, note, review, standing, sources, _, corrected, bearers, told_by, disputes, first, last, key = row[14:]
+    title, note, review, standing, sources, _, corrected, bearers, told_by, disputes, first, last, *rest = row[14:]
+    tags, negotiation, key = rest
     return StoredEvent(
         id=EventId(key),
         event=Event(
@@ -90,6 +94,8 @@ def event_of(row: tuple[Any, ...]) -> StoredEvent:
             title=title,
             note=note,
             sources=sources,
+            tags=() if tags == "[]" else _tags(tags),
+            negotiation=negotiation,
         ),
         standing=Standing.CURRENT if standing == "current" else Standing(standing),
         first_told=_day(first),
@@ -138,3 +144,8 @@ def _disputes(column: str) -> tuple[Dispute, ...]:
 @lru_cache(maxsize=1000)
 def _fields(column: str) -> frozenset[str]:
     return frozenset(json.loads(column))
+
+
+@lru_cache(maxsize=1000)
+def _tags(column: str) -> tuple[str, ...]:
+    return tuple(json.loads(column))

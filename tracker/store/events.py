@@ -163,7 +163,7 @@ class Events:
     def decided(stored: StoredEvent, claims: Sequence[Claim], corrections: Iterable[Correction]) -> Event:
         """Return the event that these claims and corrections make, with the user's title, note and review."""
         event = stored.event
-        return decide(claims, tuple(corrections), event.review, event.title, event.note)
+        return decide(claims, tuple(corrections), event.review, event.title, event.note, event.tags, event.negotiation)
 
     def near(self, kind: Kind, first: date, last: date, parties: Collection[str]) -> list[EventId]:
         """Return the events, whatever their standing, that a claim reaching over these days may belong to.
@@ -225,6 +225,16 @@ class Events:
     def set_note(self, event: EventId, note: str) -> None:
         """Write the user's note on an event."""
         self._connection.write("UPDATE events SET note = ? WHERE id = ?", (note, event))
+
+    def set_tags(self, event: EventId, tags: Iterable[str]) -> None:
+        """Give an event exactly these tags."""
+        self._connection.write("UPDATE events SET tags = ? WHERE id = ?", (to_json(sorted(set(tags))), event))
+
+    def set_negotiation(self, ids: Iterable[EventId], name: str) -> None:
+        """Put events to a negotiation of the user's own; an empty name lets it follow from the parties again."""
+        for few in batches(ids):
+            update = f"UPDATE events SET negotiation = ? WHERE id IN ({marks(len(few))})"
+            self._connection.write(update, (name, *few))
 
     def set_review(self, ids: Iterable[EventId], review: Review) -> None:
         """Accept events, reject them, or put them back among the new ones."""

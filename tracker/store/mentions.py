@@ -86,14 +86,15 @@ class Mentions:
         standing, day = ("NOT a.superseded", []) if as_of is None else (_CURRENT_AS_OF, [as_of.isoformat()] * 2)
         for condition, parameters in conditions:
             rows = self._connection.rows(
-                f"SELECT {_MENTION}, m.id, m.article, m.event, a.published_day, a.published_time, a.published_known"
+                f"SELECT {_MENTION}, m.id, m.article, m.event, a.published_day, a.published_time, a.published_known,"
+                " a.copy_of"
                 f" FROM mentions AS m JOIN articles AS a ON a.id = m.article WHERE {condition} AND {standing}"
                 " ORDER BY a.published_day, a.id, m.id",
                 [*parameters, *day],
             )
             for row in rows:
                 published = published_of(row[20], row[21], row[22])
-                claim = Claim(MentionId(row[17]), ArticleId(row[18]), published, _mention_of(row))
+                claim = Claim(MentionId(row[17]), ArticleId(row[18]), published, _mention_of(row), row[23])
                 found.setdefault(EventId(row[19]), []).append(claim)
         return found
 
@@ -106,27 +107,28 @@ class Mentions:
         for few in batches(sorted(events)):
             rows = self._connection.rows(
                 f"SELECT {_MENTION}, m.id, m.article, m.event, a.published_day, a.published_time, a.published_known,"
-                f" {UNTIL} FROM mentions AS m JOIN articles AS a ON a.id = m.article"
+                f" a.copy_of, {UNTIL} FROM mentions AS m JOIN articles AS a ON a.id = m.article"
                 f" WHERE m.event IN ({marks(len(few))}) AND a.published_day IS NOT NULL"
                 " ORDER BY a.published_day, a.id, m.id",
                 few,
             )
             for row in rows:
-                claim = Claim(MentionId(row[17]), ArticleId(row[18]), published_of(*row[20:23]), _mention_of(row))
-                until = date.fromisoformat(row[23]) if row[23] else None
+                published = published_of(*row[20:23])
+                claim = Claim(MentionId(row[17]), ArticleId(row[18]), published, _mention_of(row), row[23])
+                until = date.fromisoformat(row[24]) if row[24] else None
                 found.setdefault(EventId(row[19]), []).append((claim, until))
         return found
 
     def claim(self, key: MentionId) -> Claim:
         """Return one mention as a claim, also that of an older version; raises KeyError if it is gone."""
         row = self._connection.row(
-            f"SELECT {_MENTION}, m.article, a.published_day, a.published_time, a.published_known"
+            f"SELECT {_MENTION}, m.article, a.published_day, a.published_time, a.published_known, a.copy_of"
             " FROM mentions AS m JOIN articles AS a ON a.id = m.article WHERE m.id = ?",
             (key,),
         )
         if row is None:
             raise KeyError(key)
-        return Claim(key, ArticleId(row[17]), published_of(*row[18:21]), _mention_of(row))
+        return Claim(key, ArticleId(row[17]), published_of(*row[18:21]), _mention_of(row), row[21])
 
     def add(self, article: ArticleId, mention: Mention) -> MentionId:
         """Keep a mention; it belongs to no event yet."""

@@ -208,13 +208,59 @@ SELECT m.id, m.event, a.name AS article, a.title, a.outlet, a.published_day AS p
 FROM mentions AS m JOIN articles AS a ON a.id = m.article;
 """
 
+_COPIES = """
+ALTER TABLE articles ADD COLUMN copy_of INTEGER REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX articles_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
+CREATE TABLE article_shingles (
+    hash INTEGER NOT NULL, -- one of the smallest of the text's runs of five words: copies share them
+    article INTEGER NOT NULL, -- no foreign key: its index would take as much room again
+    PRIMARY KEY (hash, article)
+) STRICT, WITHOUT ROWID;
+"""
+
+_TAGS = """
+ALTER TABLE events ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE events ADD COLUMN negotiation TEXT NOT NULL DEFAULT '';
+DROP VIEW events_view;
+""" + _VIEWS[_VIEWS.index("CREATE VIEW events_view") : _VIEWS.index("CREATE VIEW mentions_view")].replace(
+    "e.title, e.note,",
+    "e.title, e.note,\n    (SELECT group_concat(value, ', ') FROM json_each(e.tags)) AS tags, e.negotiation,",
+)
+
 
 def first(db: "Database") -> None:
     """Make the tables of the first released dossier."""
     db.executescript(_NOUNS + _SEARCH + _HISTORY + _VIEWS)
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (first,)
+def second(db: "Database") -> None:
+    """Copies of one text, tags, and the user's own negotiations.
+
+    Existing articles are compared with each other, which takes about a second for a thousand; what their
+    events bear is weighed anew when they are next told of, how many independent articles tell of them at once.
+    """
+    from pathlib import Path
+
+    from tracker.store.connection import Connection
+    from tracker.store.copies import origin_of, sketch_rows
+    from tracker.store.ids import ArticleId
+
+    db.executescript(_COPIES + _TAGS)
+    connection = Connection(db, Path())
+    for key, text in db.execute("SELECT id, text FROM articles ORDER BY id"):
+        connection.write_all("INSERT INTO article_shingles (hash, article) VALUES (?, ?)", sketch_rows(key, text))
+    for (key,) in db.execute("SELECT id FROM articles ORDER BY id").fetchall():
+        origin = origin_of(connection, ArticleId(key), among_earlier=True)
+        if origin is not None:
+            db.execute("UPDATE articles SET copy_of = ? WHERE id = ?", (origin, key))
+    db.execute(
+        "UPDATE events SET sources = (SELECT count(DISTINCT coalesce(a.copy_of, a.id)) FROM mentions AS m"
+        " JOIN articles AS a ON a.id = m.article WHERE m.event = events.id AND NOT a.superseded) WHERE id IN"
+        " (SELECT m.event FROM articles AS a JOIN mentions AS m ON m.article = a.id WHERE a.copy_of IS NOT NULL)"
+    )
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (first, second)
 """Never change one that was released: append the next (and regenerate schema.sql)."""
 
 

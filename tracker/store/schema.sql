@@ -10,6 +10,12 @@ CREATE TABLE "_sqlite_migrations" (
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 
+CREATE TABLE article_shingles (
+    hash INTEGER NOT NULL, -- one of the smallest of the text's runs of five words: copies share them
+    article INTEGER NOT NULL, -- no foreign key: its index would take as much room again
+    PRIMARY KEY (hash, article)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
@@ -29,7 +35,9 @@ CREATE TABLE articles (
     version_of INTEGER REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED, -- the first version; NULL there
     superseded INTEGER NOT NULL DEFAULT 0, -- a newer version speaks instead
     text TEXT NOT NULL
-) STRICT;
+, copy_of INTEGER REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+
+CREATE INDEX articles_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
 
 CREATE INDEX articles_origin ON articles (origin);
 
@@ -91,7 +99,7 @@ CREATE TABLE events (
     disputes TEXT NOT NULL, -- JSON: [field, [[value, ids of mentions], ...]]
     first_told TEXT, -- day of the first and the last article that tells of it
     last_told TEXT
-) STRICT;
+, tags TEXT NOT NULL DEFAULT '[]', negotiation TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX events_kind_start ON events (kind, "start");
 
@@ -195,7 +203,8 @@ SELECT e.id, e.kind, e.status, e.edtf AS "when", e."start", e."end", e."precisio
     (SELECT group_concat(value, ', ') FROM json_each(e.set_by)) AS set_by,
     e.place, e.ordinal, e.persons_total,
     (SELECT group_concat("key" || ' ' || value, ', ') FROM json_each(e.persons_by_party)) AS persons_by_party,
-    e.title, e.note, e.review, e.sources, e.disputed, e.first_told, e.last_told
+    e.title, e.note,
+    (SELECT group_concat(value, ', ') FROM json_each(e.tags)) AS tags, e.negotiation, e.review, e.sources, e.disputed, e.first_told, e.last_told
 FROM events AS e WHERE e.standing = 'current';
 
 CREATE VIEW mentions_view AS

@@ -93,7 +93,8 @@ class Search:
 _EVENTS = (
     "SELECT "
     + ", ".join(f"e.{name}" for name in FACTS.split(", "))
-    + """, e.title, e.note,
+    + """, e.title, trim(e.note || ' ' || coalesce((SELECT group_concat(value, ' ') FROM json_each(e.tags)), '')
+            || ' ' || e.negotiation),
         coalesce((
             SELECT group_concat(substr(a.text, json_extract(s.value, '$[0]') + 1,
                 json_extract(s.value, '$[1]') - json_extract(s.value, '$[0]')), ' ')
