@@ -42,18 +42,23 @@ def table(code: str, name: str) -> dict[str, Any]:
 
     A file is read again when it changed. Raises PackError where it is not valid TOML in UTF-8.
     """
-    for folder in folders():
-        path = folder / code / f"{name}.toml"
+    for file in _files(tuple(map(os.environ.get, _HOME)), code, name):
         try:
-            changed = path.stat().st_mtime_ns
+            changed = os.stat(file).st_mtime_ns  # noqa: PTH116 (asked thousands of times: a Path is much slower)
         except OSError:
             continue
-        return _parsed(path, changed)
+        return _parsed(file, changed)
     return {}
 
 
+@lru_cache(maxsize=1024)
+def _files(home: tuple[str | None, ...], code: str, name: str) -> tuple[str, ...]:
+    return tuple(str(folder / code / f"{name}.toml") for folder in _folders(home))
+
+
 @lru_cache(maxsize=256)
-def _parsed(path: Path, changed: int) -> dict[str, Any]:  # noqa: ARG001 (part of the key)
+def _parsed(file: str, changed: int) -> dict[str, Any]:  # noqa: ARG001 (part of the key)
+    path = Path(file)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
