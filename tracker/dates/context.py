@@ -41,6 +41,7 @@ class Context:
     _last_day_word: int = -1
     heading_year: int | None = None
     month_first: bool = False  # 05/02 is in May
+    before_christ: int | None = None  # the year that was named last, where that is one before Christ
     sentence_year: tuple[int, int] = (-1, 0)  # where the sentence with it begins, and the year
     _sentences: list[int] = field(default_factory=list)
     _endings: tuple[tuple[int, tuple[str, ...]], ...] = ()
@@ -56,9 +57,13 @@ class Context:
         """Return the word with which the sentence of a word begins."""
         return self._sentences[at] if at < len(self._sentences) else 0
 
-    def note(self, moment: Moment, at: int, *, year: bool) -> None:
-        """Remember a date that was named at a word."""
+    def note(self, moment: Moment, at: int, *, year: bool, aside: bool = False) -> None:
+        """Remember a date that was named at a word; a tale does not go on from one named `aside`."""
         self.last = moment
+        if year:
+            self.before_christ = None
+        if aside and self.told is not None:
+            return
         if moment.unit != "year" or self.told is None or at - self.sentence(at) < 4:
             self.told = moment
         if moment.unit == "day":

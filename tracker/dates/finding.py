@@ -178,7 +178,9 @@ class _Reader:
                 # "the truce of 2015 ends on 5 March", but "the sixth round of last year, on 5 March"
                 bounds = part.match.rule.means == "date" and part.match.relation not in (None, "at")
                 told = context.narrative or (part.reading.moment.unit == "year" and not bounds)
-                context.note(part.reading.moment, part.match.first, year=part.reading.explicit_year and told)
+                looks_back = part.match.rule.means == "shift" and part.match.fields.get("sign") == -1
+                far = looks_back and part.match.fields.get("unit") in ("year", "decade", "century")
+                context.note(part.reading.moment, part.match.first, year=part.reading.explicit_year and told, aside=far)
         opening = run[0].reading.moment if run[0].reading else None
         if opening is None:
             return

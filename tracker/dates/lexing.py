@@ -108,7 +108,7 @@ class Lexer:
         if rest in self._decades and rest not in self._ordinals:
             if (len(word) - len(rest) in (2, 4)) and number % 10 == 0:
                 return "decade", {"decade": number}
-            return "large", {}
+            return "olddecade", {"olddecade": number}
         if rest in self._ordinals:
             if 1 <= number <= 31:
                 return "dayordinal", {"ord": number, "day": number}

@@ -30,7 +30,10 @@ class NamedDates:
             return None
         year = self._year(fields)
         if fields.get("era") == "BC":
+            self._context.before_christ = year or fields.get("num")
             return _before_christ(fields, year)
+        if year is None and self._context.before_christ and (fields.get("month") or fields.get("season")):
+            return _before_christ(fields, self._context.before_christ)
         for named, meaning in (
             ("feast", self._feast),
             ("month", self._month),
@@ -49,7 +52,9 @@ class NamedDates:
             return placed(Moment("century", date((int(fields["century"]) - 1) * 100 or 1, 1, 1)), "absolute")
         if fields.get("decade") is not None:
             return self._decade(int(fields["decade"]))
-        if not year or (fields.get("kind") == "year" and match.last - match.first == 1 and not is_year(match, self._context)):
+        if not year or (
+            fields.get("kind") == "year" and match.last - match.first == 1 and not is_year(match, self._context)
+        ):
             return None
         return placed(Moment("year", date(year, 1, 1)), "absolute", explicit_year=True)
 
@@ -266,6 +271,8 @@ def _before_christ(fields: Mapping[str, Any], year: int | None) -> Reading | Non
     """Write a date before Christ; no calendar of the program reaches it."""
     if fields.get("century"):
         return unplaced(f"BC{int(fields['century']) - 1:02d}", anchor="absolute")
+    if fields.get("olddecade"):
+        return unplaced(f"BC{int(fields['olddecade']) // 10:03d}", anchor="absolute")
     year = year or fields.get("num")
     if not year:
         return None

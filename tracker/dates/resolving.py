@@ -73,6 +73,8 @@ class Resolver:
         count = fields.get("num") or (fields.get("vague") and "X")
         if count is not None:
             return self._stretch(unit, rel, count, base)
+        if context.before_christ and unit in ("year", "decade"):
+            return self._ancient(unit, rel)
         if base is None or unit in CLOCK_UNITS:
             return unplaced({-1: "PAST_REF", 0: "PRESENT_REF"}.get(rel, "FUTURE_REF"))
         if unit == "weekend" and not from_text:
@@ -80,6 +82,15 @@ class Resolver:
         moment = unit_of(unit, base).moved(rel * (2 if unit == "fortnight" else 1))
         anchor = "text" if from_text or context.narrative else "publication"
         return placed(moment, anchor, f"seen from {base:%A} {base.isoformat()}", explicit_year=unit == "year")
+
+    def _ancient(self, unit: str, steps: int) -> Reading | None:
+        """Resolve a year or decade so many before or after a year before Christ."""
+        context, size = self._context, 10 if unit == "decade" else 1
+        year = (context.before_christ or 0) - steps * size
+        if year <= 0:
+            return None
+        context.before_christ = year
+        return unplaced(f"BC{year:04d}" if size == 1 else f"BC{year // 10:03d}", anchor="text")
 
     def _stretch(self, unit: str, rel: int, count: Any, base: date | None) -> Reading:
         """Resolve "the last three years": a length that ends or begins at the day of writing."""
@@ -113,6 +124,8 @@ class Resolver:
             return unplaced("PAST_REF" if sign < 0 else "FUTURE_REF")
         if "ahead" in fields and context.direction(match.first, match.last).sign < fields["ahead"]:
             return unplaced(length({unit: count}), TimexType.DURATION)  # "the first in five months"
+        if context.before_christ and unit == "year" and fields.get("base") == "text":
+            return self._ancient(unit, int(count) * sign)
         count += 0.5 if fields.get("and_half") else 0
         from_text = fields.get("base") == "text"
         base = self._start_of_shift(match, from_text)
@@ -127,6 +140,8 @@ class Resolver:
             moment = calendar.shift(base, count, unit, sign)
         anchor = "text" if from_text or context.narrative else "publication"
         reading = placed(moment, anchor, f"seen from {base.value}")
+        if fields.get("mod") == "APPROX" and moment.unit == "year":
+            reading.when = NEVER  # "almost three years ago" may be in one year or the next
         if fields.get("type") == "DURATION":  # what KRAUTS annotates: the length, though the day is meant
             reading.value = length({unit: count})
         return reading

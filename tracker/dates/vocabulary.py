@@ -25,6 +25,7 @@ DIGITS: Mapping[str, frozenset[str]] = {
     "ordinal": frozenset({"ord"}),
     "dayordinal": frozenset({"ord", "day"}),
     "decade": frozenset({"decade"}),
+    "olddecade": frozenset({"olddecade"}),  # the 470s
     "decimal": frozenset({"num", "decimal"}),
     "iso": frozenset({"iso"}),
     "dotted": frozenset({"dotted"}),
