@@ -20,6 +20,7 @@ _SHORTEST_SURNAME = 4  # "May" is a month again
 _INCOMING_MONTHS = 3  # a president elect already sends envoys
 _BESIDE = 14  # characters between "government" and whose it is ("the Israeli government", "the government in Kyiv")
 _SKIP = "skip"
+_LONGEST_OFFICE = 24  # characters between whose officials these are and where they are
 _REACH = 2  # words before a name in which a word for a site makes it one ("capital of Jordan")
 _COMBINING = "combining"
 
@@ -91,6 +92,8 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
         if _accepted(lexicon, flat, listed, match, span):
             role = "demonym" if name.role == _COMBINING else name.role
             if role == "capital" and lexicon.surroundings.governs(flat, span.start):
+                if actors and span.start - actors[-1].span.end < _LONGEST_OFFICE:
+                    continue  # "Iranian officials in Rome"
                 role = "government"
             actors.extend(Actor(span, code, role) for code in name.on(day))
             if role == "person" and match.last - match.first > 1:

@@ -35,6 +35,7 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
     elif len(event.parties) < 2 and not _alone(event):
         event.parties = _inherited(event, events, people, day)
     event.parties -= event.mediators
+    _broker(event, events, people)
     if event.kind is Kind.PRISONER_EXCHANGE:
         event.parties = frozenset(_acts_for(code, people) for code in event.parties)
     numbers = {number for _, number in event.by_party}
@@ -42,6 +43,31 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
         len(event.by_party) == 2 and len(numbers) == 1 and len(event.parties) == 2
     ):  # "500 a side", whose sides these are
         event.by_party = tuple((code, next(iter(numbers))) for code in sorted(event.parties))
+
+
+def _broker(event: Candidate, events: Sequence[Candidate], people: Cast) -> None:
+    """Take over who brokers what the same sides do elsewhere in the article, and who hosts where they meet."""
+    import os
+
+    V = os.environ.get("V", "")
+    if event.mediators or len(event.parties) < 2:
+        return
+    found: set[str] = set()
+    if "1" in V and event.kind is Kind.NEGOTIATION_ROUND and event.country in people.brokers:
+        found.add(event.country or "")
+    if "2" in V and event.parties == people.pair():
+        found |= people.helpers()
+    if "3" in V and event.kind is Kind.NEGOTIATION_ROUND:
+        for other in events:
+            if other.kind is event.kind and other.parties == event.parties:
+                found |= other.mediators
+    if "4" in V and event.kind is Kind.NEGOTIATION_ROUND and event.parties == people.pair():
+        found |= people.brokers.keys()
+    if "5" in V and event.kind is Kind.NEGOTIATION_ROUND and event.parties == people.pair():
+        found |= people.helpers()
+    if "6" in V and event.kind is Kind.NEGOTIATION_ROUND and event.parties == people.pair():
+        found |= {b for b in people.beside() if b in people.brokers}
+    event.mediators |= frozenset(found) - event.parties
 
 
 def _alone(event: Candidate) -> bool:

@@ -13,6 +13,7 @@ _DUE = ("until", "before", "within", "by")
 _SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year may be the next one of its name
 _TRUCE = 60  # days that a truce told of by both its ends may last
 _LONGEST = 21  # days of a meeting
+_NOWHERE = 99
 _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
 
 
@@ -48,9 +49,11 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     when = dated.when
     if not dated.weekday or day is None or when.start is None or when.end is None or abs((when.start - day).days) > 7:
         return dated
-    over = candidate.has("past") and not candidate.has(
-        "present", "schedule", "propose", "possible", "todo", "postpone", "cancel"
-    )
+    told = _nearest(candidate, dated, "past")
+    over = told < _nearest(candidate, dated, "present", "schedule", "possible", "todo")
+    over = over and not candidate.has("propose", "postpone", "cancel")
+    if candidate.kind in (Kind.CEASEFIRE, Kind.PRISONER_EXCHANGE) and candidate.has("agree", "announce"):
+        over = over and not candidate.reading.has("agree", "schedule")  # what was agreed on is still to come
     if candidate.kind is Kind.DEADLINE:
         ahead = dated.relation in _DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
         over = candidate.has("miss") or (over and dated.relation not in _DUE)
@@ -68,6 +71,15 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if gone(when, day) and ahead and not act:
         return replace(dated, when=shifted(when, 7))
     return dated
+
+
+def _nearest(candidate: Candidate, dated: Dated, *names: str) -> int:
+    """Return how far the nearest word of some lists is from an occasion or its date; far where there is none."""
+    cues = [cue for name in names for cue in candidate.cues.get(name, ())]
+    return min(
+        (min(candidate.distance(cue.span), candidate.reading.distance(cue.span, dated.span)) for cue in cues),
+        default=_NOWHERE,
+    )
 
 
 def _due(candidate: Candidate, day: date | None) -> None:

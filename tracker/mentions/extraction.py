@@ -18,7 +18,7 @@ from tracker.mentions.words import Cue, lexicon, tokens
 _LIGHT = frozenset(
     {"begin", "end", "last", "before", "expire", "possible", "schedule", "ongoing", "past", "fresh", "postpone"}
 )
-_NOT_PAST = ("schedule", "possible", "todo")
+_NOT_PAST = ("schedule", "possible", "todo", "propose")
 _FOREIGN = 3  # sentences with words of sport or the courts that make an article one about these
 
 
