@@ -10,6 +10,7 @@ from tracker.dates.calendar import Moment, day_of, unit_of
 from tracker.dates.when import NEVER, Precision, When
 from tracker.languages.packs import table
 
+_WRITTEN = "en"  # the language of reasons as they are kept
 _SEASONS = ("spring", "summer", "autumn", "winter")
 
 
@@ -53,6 +54,44 @@ def read(text: str, language: str) -> When | None:
     for moment in _read_one(text, language):
         return moment.when
     return _read_run(text, language)
+
+
+def reason(text: str, language: str) -> str:
+    """Return a reason of a `Timex` in another language; what no table knows stays as it is, in English.
+
+    The engine writes its reasons in English, as the English table has them, so that what a file keeps can be read.
+    """
+    own = table(language, "wording").get("dates", {}).get("reasons", {}) if language != _WRITTEN else {}
+    for name, form in _forms(_WRITTEN)["reasons"].items() if own else ():
+        found = _reason_pattern(str(form)).fullmatch(text)
+        if found and name in own:
+            filled = {slot: _filled(slot, words, language) for slot, words in found.groupdict().items()}
+            return str(own[name]).format(**filled)
+    return text
+
+
+@lru_cache(maxsize=64)
+def _reason_pattern(form: str) -> re.Pattern[str]:
+    kinds = {"day": r"\d{4}-\d\d-\d\d", "date": r"\S+", "count": r"[\d.]+", "weekday": r"[A-Z]\w+", "unit": r"\w+"}
+    source = re.escape(form).replace(r"\{", "{").replace(r"\}", "}")
+    return re.compile(re.sub(r"\{(\w+)\}", lambda slot: f"(?P<{slot[1]}>{kinds.get(slot[1], '.+')})", source))
+
+
+def _filled(slot: str, words: str, language: str) -> str:
+    """Return what stands in a slot of an English reason, in another language."""
+    forms = _forms(language)
+    if slot == "reason":
+        return reason(words, language)
+    if slot == "weekday" and words in _names(_WRITTEN)[1]:
+        return _names(language)[1][_names(_WRITTEN)[1].index(words)]
+    if slot == "unit":
+        names = {name: unit for unit, name in _forms(_WRITTEN)["amounts"].items()}
+        return str(forms["amounts"].get(names.get(words), words))
+    if found := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", words):
+        year, month, day = (int(part or 1) for part in found.groups())
+        unit = ("year", "month", "day")[sum(part is not None for part in found.groups()) - 1]
+        return _one(Moment(unit, date(year, month, day)), language, forms)
+    return words
 
 
 def _forms(language: str) -> Mapping[str, Any]:
