@@ -72,7 +72,7 @@ def _more(reading: Reading, cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _exchanges(reading: Reading, captives: bool) -> list[Anchor]:
-    people = reading.has("captives") or bool(reading.counts)
+    people = reading.has("captives", "persons") or bool(reading.counts)
     found = [Anchor(Kind.PRISONER_EXCHANGE, cue.span, "exchange") for cue in reading.all("exchange") if captives]
     if people and captives:
         found += [Anchor(Kind.PRISONER_EXCHANGE, cue.span, cue.name) for cue in reading.all("swap", "release")]
@@ -122,7 +122,7 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
             apart = min(reading.distance(span, dated.span) for span in meetings) > _APART
             paper = reading.near(dated.span, ("agreement",), _APART) is not None
             names = ("must", "threat", "extend", "ought") if apart and paper else ("must", "threat", "extend")
-        if obliges := reading.near(dated.span, names, 18):
+        if obliges := reading.near(dated.span, names, 17):
             found.append(Anchor(Kind.DEADLINE, dated.span, obliges.name))
     return found
 

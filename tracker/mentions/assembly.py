@@ -20,7 +20,7 @@ _TOLD_ALONE = (Kind.CEASEFIRE, Kind.AGREEMENT)  # kinds that a place tells enoug
 def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     """Return the occasions of an article in the order in which it tells them."""
     people = roles.cast(readings)
-    captives = any(reading.has("captives") for reading in readings)
+    captives = any(_of_captives(reading) for reading in readings)
     foreign = sum(1 for reading in readings if reading.has("elsewhere")) >= _FOREIGN
     events: list[Candidate] = []
     headings: list[Candidate] = []
@@ -43,6 +43,8 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
         for candidate in told:
             latest = candidate
             read(candidate, people, day)
+            if not candidate.when and reading.line and dating.date_by_line(candidate, reading.line, day):
+                status.decide(candidate, day)
             if not candidate.when and silent is not None and threads.date_from(candidate, silent, day):
                 status.decide(candidate, day)
             known = next((event for event in reversed(events) if same(candidate, event, day)), None)
@@ -62,6 +64,11 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
         complete(event, events, people, day)
         close(event, events)
     return [event for event in events if _told_enough(event)]
+
+
+def _of_captives(reading: Reading) -> bool:
+    """Whether a sentence speaks of prisoners, or of people in such a number that they are freed or exchanged."""
+    return reading.has("captives") or (bool(reading.counts) and reading.has("exchange", "swap", "release"))
 
 
 def _told_enough(event: Candidate) -> bool:

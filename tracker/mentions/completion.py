@@ -35,7 +35,7 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
     elif len(event.parties) < 2 and not _alone(event):
         event.parties = _inherited(event, events, people, day)
     event.parties -= event.mediators
-    _broker(event, events, people)
+    _broker(event, people)
     if event.kind is Kind.PRISONER_EXCHANGE:
         event.parties = frozenset(_acts_for(code, people) for code in event.parties)
     numbers = {number for _, number in event.by_party}
@@ -45,29 +45,14 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
         event.by_party = tuple((code, next(iter(numbers))) for code in sorted(event.parties))
 
 
-def _broker(event: Candidate, events: Sequence[Candidate], people: Cast) -> None:
-    """Take over who brokers what the same sides do elsewhere in the article, and who hosts where they meet."""
-    import os
-
-    V = os.environ.get("V", "")
-    if event.mediators or len(event.parties) < 2:
+def _broker(event: Candidate, people: Cast) -> None:
+    """Take over who hosts where a round is, and the bodies that broker between the sides throughout the article."""
+    if event.kind is not Kind.NEGOTIATION_ROUND or event.mediators or len(event.parties) < 2:
         return
-    found: set[str] = set()
-    if "1" in V and event.kind is Kind.NEGOTIATION_ROUND and event.country in people.brokers:
-        found.add(event.country or "")
-    if "2" in V and event.parties == people.pair():
+    found = {event.country} & people.brokers.keys()
+    if event.parties == people.pair():
         found |= people.helpers()
-    if "3" in V and event.kind is Kind.NEGOTIATION_ROUND:
-        for other in events:
-            if other.kind is event.kind and other.parties == event.parties:
-                found |= other.mediators
-    if "4" in V and event.kind is Kind.NEGOTIATION_ROUND and event.parties == people.pair():
-        found |= people.brokers.keys()
-    if "5" in V and event.kind is Kind.NEGOTIATION_ROUND and event.parties == people.pair():
-        found |= people.helpers()
-    if "6" in V and event.kind is Kind.NEGOTIATION_ROUND and event.parties == people.pair():
-        found |= {b for b in people.beside() if b in people.brokers}
-    event.mediators |= frozenset(found) - event.parties
+    event.mediators = frozenset(code for code in found if code) - event.parties
 
 
 def _alone(event: Candidate) -> bool:

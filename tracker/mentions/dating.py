@@ -86,6 +86,13 @@ def _due(candidate: Candidate, day: date | None) -> None:
     """A deadline is dated by what is due, never by the day on which it was set."""
     reading = candidate.reading
     fallen = candidate.has("expire")
+    if (line := reading.line) and line.when.start and not coarse(line.when):  # "12 May: … within 30 days"
+        candidate.dates = [
+            replace(dated, when=When(due, due, Precision.DAY))
+            if dated.relation == "within" and dated.days and (due := line.when.start + timedelta(days=dated.days))
+            else dated
+            for dated in candidate.dates
+        ]
     dates = [_year(candidate, dated, day) for dated in candidate.dates]
     if candidate.has("extend"):  # the new day, not the one before it
         dates = sorted(dates, key=lambda dated: (dated.relation == "until", dated.when.end or date.min), reverse=True)
@@ -148,6 +155,16 @@ def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool
     return True
 
 
+def date_by_line(candidate: Candidate, line: Dated, day: date | None) -> bool:
+    """Date an occasion by the date before the line of a chronology in which it is told; False where it tells none."""
+    if candidate.kind is Kind.DEADLINE or candidate.has("fresh", "before", "not"):
+        return False
+    candidate.dates, candidate.elsewhere = [line], True
+    _occasion(candidate, day)
+    candidate.dated_by = DatedBy.EVENT
+    return bool(candidate.when)
+
+
 def _due_later(candidate: Candidate, reading: Reading, day: date | None) -> Dated | None:
     if not candidate.has("set", "grant", "shorten", "extend"):
         return None
@@ -165,7 +182,7 @@ def _told(reading: Reading) -> Dated | None:
     return next(
         (
             dated
-            for dated in reading.dates
+            for dated in sorted(reading.dates, key=lambda dated: not dated.weekday)  # a day before an hour
             if dated.when
             and dated.relation not in ("since", *_DUE)
             and dated.when.precision is not Precision.YEAR

@@ -1,6 +1,7 @@
 """Extraction: the occasions that an article tells of, each as a mention with its evidence and reasons."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.articles.article import Published
 from tracker.dates import finding
@@ -10,7 +11,7 @@ from tracker.mentions.assembly import assemble
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.certainty import confidence
 from tracker.mentions.mention import Facts, Mention, Span, Status
-from tracker.mentions.reading import Reading, dates_of
+from tracker.mentions.reading import Dated, Reading, dates_of
 from tracker.mentions.sentences import outline
 from tracker.mentions.words import Cue, lexicon, tokens
 
@@ -75,8 +76,20 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
         reading.places = [place for place in sites if _within(place.span, sentence.span)]
         reading.counts = [count for count in numbers if _within(count.span, sentence.span)]
         reading.dates = [dated for dated in reading.dates if not _counted(dated.span, reading)]
+        reading.line = _line(reading, readings, day)
         readings.append(reading)
     return readings
+
+
+def _line(reading: Reading, before: Sequence[Reading], day: date | None) -> Dated | None:
+    """Return the date of the line of a chronology that a sentence goes on with; none in a ticker of the day."""
+    last = before[-1] if before else None
+    if last is None or last.sentence.paragraph != reading.sentence.paragraph:
+        return None
+    if not last.sentence.listed:
+        return last.line
+    first = last.dates[0] if last.dates else None
+    return first if first is not None and first.when and first.when.start != day else None
 
 
 def _counted(span: Span, reading: Reading) -> bool:

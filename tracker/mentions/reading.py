@@ -51,6 +51,7 @@ class Reading:
     places: list[Place] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     background: list[Span] = field(default_factory=list)  # words for meetings that are only what came before
+    line: Dated | None = None  # the date with which the line of a chronology begins that it goes on
     starts: list[int] = field(default_factory=list)
     enumerated: list[int] = field(default_factory=list)  # commas between actors told in a row
 
