@@ -55,7 +55,10 @@ class Import(QObject):
         self._ended = False
         self._renew = QTimer(self, interval=RENEW)
         self._renew.timeout.connect(self._tell_views)
-        self._done.connect(lambda deed: deed(), Qt.ConnectionType.QueuedConnection)
+        self._arrivals: deque[Callable[[], None]] = deque()
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._take_turn)
+        self._done.connect(self._line_up, Qt.ConnectionType.QueuedConnection)
 
     @property
     def title(self) -> str:
@@ -92,6 +95,17 @@ class Import(QObject):
         """Bring a result from the pool's thread into the window's."""
         with suppress(RuntimeError):  # the window is gone, and nobody waits for the result
             self._done.emit(partial(self._arrived, then, future))
+
+    def _line_up(self, deed: Callable[[], None]) -> None:
+        self._arrivals.append(deed)
+        self._turn.start()
+
+    def _take_turn(self) -> None:
+        """Do one thing, then let the window see to its user before the next."""
+        if self._arrivals:
+            self._arrivals.popleft()()
+        if not self._arrivals:
+            self._turn.stop()
 
     def _arrived(self, then: Callable[[Future[Any]], None], future: Future[Any]) -> None:
         self._on_the_way -= 1

@@ -1,11 +1,13 @@
 """The import that runs, in the status bar: how far it is, and a button to stop it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from tracker.desktop import look
 from tracker.desktop.background import Import
+
+TELLING = 40  # ms: a progress bar paints the window at once, which is not to be part of storing an article
 
 
 class ImportBar(QWidget):
@@ -28,6 +30,9 @@ class ImportBar(QWidget):
         row.setSpacing(10)
         for widget in (self._words, self.bar, self.stop):
             row.addWidget(widget)
+        self._known = (0, 0, "")
+        self._telling = QTimer(self, singleShot=True, interval=TELLING)
+        self._telling.timeout.connect(self._tell)
         self.hide()
 
     def follow(self, running: Import) -> None:
@@ -40,6 +45,12 @@ class ImportBar(QWidget):
         running.finished.connect(self.hide)
 
     def _progress(self, done: int, of: int, name: str) -> None:
+        self._known = (done, of, name)
+        if not self._telling.isActive():
+            self._telling.start()
+
+    def _tell(self) -> None:
+        done, of, name = self._known
         self.bar.setRange(0, of)
         self.bar.setValue(done)
         text = self.tr("{done} of {all}").format(done=done, all=of) + (f"  ·  {name}" if name else "")
