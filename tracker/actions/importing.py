@@ -32,6 +32,7 @@ __all__ = [
     "prepare",
     "prepare_selection",
     "remove_articles",
+    "reread",
     "set_day",
 ]
 
@@ -122,7 +123,7 @@ class Importing:
         article = replace(known.article, published=theirs)
         mentions = tell(article, theirs)
         with self._dossier.step("set_day", name=copy.name) as changes:
-            _reread(self._dossier, known.id, article, mentions)
+            reread(self._dossier, known.id, article, mentions)
         self.changes = changes | self.changes
 
     def _events(self, articles: Iterable[ArticleId]) -> set[EventId]:
@@ -196,12 +197,12 @@ def set_day(dossier: Dossier, article: ArticleId, day: date) -> Changes:
     known = reading.with_day(stored.article, day)
     mentions = tell(known, known.published)
     with dossier.step("set_day", name=stored.article.name) as changes:
-        _reread(dossier, article, known, mentions)
+        reread(dossier, article, known, mentions)
     return changes
 
 
-def _reread(dossier: Dossier, article: ArticleId, known: Article, mentions: Sequence[Mention]) -> None:
-    """Let a stored article tell these mentions, as published on the day known now."""
+def reread(dossier: Dossier, article: ArticleId, known: Article, mentions: Sequence[Mention]) -> None:
+    """Let a stored article tell these mentions, as published on the day known now; inside a step."""
     dossier.articles.set_published(article, known.published)
     touched = versions.arrange(dossier, dossier.articles.versions(article))
     before = {mention.id: mention for mention in dossier.mentions.of_article(article)}

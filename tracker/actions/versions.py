@@ -10,10 +10,10 @@ from tracker.store.dossier import Dossier
 from tracker.store.ids import ArticleId, EventId, MentionId
 
 
-def earlier(dossier: Dossier, article: Article) -> ArticleId | None:
-    """Return the first version of an article that the dossier has, None if it has none."""
+def earlier(dossier: Dossier, article: Article, but: ArticleId | None = None) -> ArticleId | None:
+    """Return the first version of an article that the dossier has, None if it has none `but` the article itself."""
     for stored in dossier.articles.akin(article):
-        if duplicates.same_origin(article, stored.article):
+        if stored.id != but and duplicates.same_origin(article, stored.article):
             return stored.version_of or stored.id
     return None
 

@@ -122,6 +122,17 @@ class Articles:
             raise KeyError(article)
         return zlib.decompress(packed)
 
+    def packed(self, article: ArticleId) -> Original:
+        """Return the file that the article came in, packed for another dossier; its text where it was lost."""
+        row = self._connection.row(
+            "SELECT o.sha256, o.size, o.bytes FROM articles AS a JOIN originals AS o ON o.sha256 = a.original"
+            " WHERE a.id = ?",
+            (article,),
+        )
+        if row is None:
+            return Original.of(self.get(article).article.text.encode())
+        return Original(*row)
+
     def add(
         self,
         article: Article,

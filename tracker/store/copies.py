@@ -61,20 +61,19 @@ def sketch_rows(article: int, text: str) -> list[tuple[int, int]]:
     return [(shingle, article) for shingle in copies.sketch(text)]
 
 
-def origin_of(connection: Connection, article: ArticleId, *, among_earlier: bool = False) -> ArticleId | None:
-    """Return the article that stands for the text which this one copies, None where it copies none.
+def origin_of(connection: Connection, article: ArticleId) -> ArticleId | None:
+    """Return the article, stored before this one, that stands for the text which it copies; None where there is none.
 
     Copies are told by `events.copies` and are published within a week. An article's own versions are
-    no copies of it. With `among_earlier` only articles stored before it are looked at.
+    no copies of it.
     """
     row = connection.row("SELECT text, published_day, coalesce(version_of, id) FROM articles WHERE id = ?", (article,))
     assert row is not None
     text, day, first = row
     sharing: Counter[int] = Counter()
     for shingle in copies.sketch(text):
-        newest = "SELECT article FROM article_shingles WHERE hash = ? ORDER BY article DESC LIMIT ?"
-        sharing.update(other for (other,) in connection.rows(newest, (shingle, _COMMON)))
-    del sharing[article]
+        newest = "SELECT article FROM article_shingles WHERE hash = ? AND article < ? ORDER BY article DESC LIMIT ?"
+        sharing.update(other for (other,) in connection.rows(newest, (shingle, article, _COMMON)))
     likely = [other for other, shared in sharing.most_common(_COMPARED) if shared >= copies.SHARED]
     for other in likely:
         row = connection.row(
@@ -83,12 +82,7 @@ def origin_of(connection: Connection, article: ArticleId, *, among_earlier: bool
         )
         assert row is not None
         other_text, other_day, other_first, origin = row
-        if (
-            (among_earlier and other > article)
-            or other_first == first
-            or origin == article
-            or _days_apart(day, other_day) > _DAYS
-        ):
+        if other_first == first or origin == article or _days_apart(day, other_day) > _DAYS:
             continue
         if copies.containment(text, other_text) >= copies.COPIED:
             return ArticleId(origin)

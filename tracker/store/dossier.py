@@ -85,6 +85,14 @@ class Dossier:
             db.close()
             raise
 
+    @staticmethod
+    def copy(path: Path, to: Path) -> None:
+        """Copy a dossier that is not open here into one file, which has what was written until now; only reads.
+
+        Raises a DossierProblem where it is none or cannot be read.
+        """
+        opening.copy(Path(path), Path(to))
+
     def close(self) -> None:
         """Tidy the history and close; does nothing if it is closed already."""
         if self._connection.closed:

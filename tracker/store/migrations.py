@@ -250,7 +250,7 @@ def second(db: "Database") -> None:
     for key, text in db.execute("SELECT id, text FROM articles ORDER BY id"):
         connection.write_all("INSERT INTO article_shingles (hash, article) VALUES (?, ?)", sketch_rows(key, text))
     for (key,) in db.execute("SELECT id FROM articles ORDER BY id").fetchall():
-        origin = origin_of(connection, ArticleId(key), among_earlier=True)
+        origin = origin_of(connection, ArticleId(key))
         if origin is not None:
             db.execute("UPDATE articles SET copy_of = ? WHERE id = ?", (origin, key))
     db.execute(

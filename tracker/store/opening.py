@@ -151,20 +151,40 @@ def _remove_empty(path: Path) -> None:
         path.unlink()
 
 
+def copy(path: Path, to: Path) -> None:
+    """Copy a dossier into one file without changing it or making files beside it; raises a DossierProblem."""
+    version = _version(path)
+    if version is None:
+        raise DossierMissing(path)
+    if version > migrations.newest():
+        raise DossierTooNew(path)
+    _prove_sound(path)
+    with refusals(path):
+        source = sqlite3.connect(_address(path, "mode=ro" if _has_log(path) else "mode=ro&immutable=1"), uri=True)
+        try:
+            _copy_into(source, to)
+        finally:
+            source.close()
+
+
 def back_up(db: "Database", to: Path) -> None:
     """Copy the whole dossier into one file, which appears only when it is complete; raises a DossierProblem."""
+    _copy_into(db.conn, to)
+
+
+def _copy_into(source: sqlite3.Connection, to: Path) -> None:
     if not to.parent.is_dir():
         raise FolderMissing(to)
     unfinished = to.with_name(to.name + ".part")
     unfinished.unlink(missing_ok=True)
     try:
         with refusals(to):
-            copy = sqlite3.connect(unfinished)
+            made = sqlite3.connect(unfinished)
             try:
-                db.conn.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, nothing beside it
+                source.backup(made)
+                made.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, nothing beside it
             finally:
-                copy.close()
+                made.close()
         unfinished.replace(to)
     except BaseException:
         unfinished.unlink(missing_ok=True)
