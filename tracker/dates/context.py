@@ -12,6 +12,7 @@ from tracker.dates.vocabulary import BREAK
 
 _CLAUSE_COST = 4  # words that a comma or dash weighs when the nearest verb is sought
 _PARTING = frozenset(',;:–—()„“”»«"')
+_COARSER = ("day", "week", "month")
 _FARTHEST = 16  # words; a verb farther off says nothing
 
 
@@ -39,6 +40,7 @@ class Context:
     last_day: Moment | None = None
     last_day_at: int = -1  # the sentence in which it was named
     _last_day_word: int = -1
+    _lasts: dict[str, Moment] = field(default_factory=dict)  # by unit: the last date that was as fine
     heading_year: int | None = None
     month_first: bool = False  # 05/02 is in May
     before_christ: int | None = None  # the year that was named last, where that is one before Christ
@@ -60,6 +62,9 @@ class Context:
     def note(self, moment: Moment, at: int, *, year: bool, aside: bool = False) -> None:
         """Remember a date that was named at a word; a tale does not go on from one named `aside`."""
         self.last = moment
+        for unit in _COARSER:
+            if moment.at_least(unit):
+                self._lasts[unit] = moment
         if year:
             self.before_christ = None
         if aside and self.told is not None:
@@ -75,6 +80,10 @@ class Context:
     def base(self) -> date | None:
         """Return the day from which last, this and next are counted."""
         return self.last.first if self.narrative and self.last is not None else self.now
+
+    def last_as_fine_as(self, unit: str) -> Moment | None:
+        """Return the last date that says in which unit it lies: "that same day" is not one of a mere year."""
+        return self._lasts.get(unit, self.last)
 
     def follows(self, at: int, relation: str) -> bool:
         """Whether the word at a place is a preposition of a relation."""

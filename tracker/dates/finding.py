@@ -65,7 +65,7 @@ def _narrative(found: Sequence[Sequence[Part]], published: date | None) -> bool:
     dated = spoken = 0
     for run in found:
         for part in run:
-            if any(part.match.fields.get(name) for name in ("year", "dotted", "iso")):
+            if any(part.match.fields.get(name) for name in ("year", "dotted", "iso", "era")):
                 dated += 1
             elif "deictic" in part.match.fields or is_bare_weekday(part):
                 spoken += 1

@@ -67,7 +67,8 @@ class Resolver:
         fields, context = match.fields, self._context
         unit, rel = str(fields["unit"]), int(fields.get("rel") or 0)
         from_text = fields.get("base") == "text"
-        base = (context.last.first if context.last else None) if from_text else context.base()
+        named = context.last_as_fine_as(unit)
+        base = (named.first if named else None) if from_text else context.base()
         if base is None and rel == 0:
             base = context.now
         count = fields.get("num") or (fields.get("vague") and "X")
