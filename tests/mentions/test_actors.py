@@ -197,3 +197,17 @@ def test_the_government_in_a_capital_acts() -> None:
 
 def test_the_government_is_that_of_the_state_that_rebels_are_up_against() -> None:
     assert codes("The government and Renamo signed a truce.") == ["MZ", "Renamo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FARC and Colombia met. The rebels left.", ["FARC", "CO", "FARC"]),
+        ("The pilots' union ABC struck against Lufthansa. The company called the union.", ["ABC", "Lufthansa"] * 2),
+        ("Hamas spoke. The Israeli government did not.", ["Hamas", "IL"]),
+        ("The rebels left, and the union stayed.", []),
+    ],
+)
+def test_a_side_is_meant_by_what_it_is(text: str, expected: list[str]) -> None:
+    found = codes(text)
+    assert sorted(found) == sorted(expected)

@@ -1,7 +1,5 @@
 """Who acts: states by name, people, capital or seat, office holders, organisations, sides of wage disputes."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -12,13 +10,13 @@ from tracker.languages import packs
 from tracker.mentions import cities, introduced, territories
 from tracker.mentions.gazetteer import Gazetteer, Match, Word, joined, plain, words
 from tracker.mentions.inflection import Endings, forms
+from tracker.mentions.meant import Meant
 from tracker.mentions.mention import Span
 from tracker.mentions.surroundings import Surroundings, begins_sentence, dateline
 
 _SITES = frozenset({"state", "capital", "seat"})
 _SHORTEST_SURNAME = 4  # "May" is a month again
 _INCOMING_MONTHS = 3  # a president elect already sends envoys
-_BESIDE = 14  # characters between "government" and whose it is ("the Israeli government", "the government in Kyiv")
 _SKIP = "skip"
 _LONGEST_OFFICE = 24  # characters between whose officials these are and where they are
 _REACH = 2  # words before a name in which a word for a site makes it one ("capital of Jordan")
@@ -62,7 +60,7 @@ class _Lexicon(NamedTuple):
     after: frozenset[str]  # words after a state's name with which it is no actor: "Ukraine war"
     named_after: frozenset[str]  # words after a capital that bears their name: "Minsk agreement"
     small: frozenset[str]  # capitalised words that can stand beside a name without being part of it
-    own: re.Pattern[str]  # "the government" of the state that an article is about
+    meant: Meant  # "the government", "the rebels": sides that the article names elsewhere
     sites: frozenset[str]  # words for places: with an adjective they only say where it is ("the Jordanian capital")
     ambiguous: Mapping[str, tuple[str, ...]]  # names that are also other names, with the words that must be near
 
@@ -112,7 +110,9 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
         if not taken.intersection(range(span.start, span.end + 1))
     ]
     actors += _by_surname(lexicon, listed, surnames, taken)
-    actors += _of_the_state(lexicon, text, sorted(actors), sites)
+    named = [(actor.span, actor.code, actor.role == "organisation") for actor in sorted(actors)]
+    clubs = territories.bodies("bodies") | territories.bodies("clubs")
+    actors += [Actor(span, code, "organisation") for span, code in lexicon.meant.find(text, named, sites, clubs)]
     return _units(sorted(actors), flat, lexicon.surroundings)
 
 
@@ -130,32 +130,6 @@ def _by_surname(
         if word.key in forms_of and word.start not in taken and word.end not in taken:
             for code in forms_of[word.key]:
                 yield Actor(Span(word.start, word.end), code, "person")
-
-
-def _of_the_state(lexicon: _Lexicon, text: str, actors: Sequence[Actor], sites: Sequence[str]) -> list[Actor]:
-    """Return "the government", "the army" as the state that an article about rebels or the like is mostly about."""
-    clubs = territories.bodies("bodies") | territories.bodies("clubs")
-    groups = Counter(actor.code for actor in actors if actor.role == "organisation" and actor.code not in clubs)
-    if not groups:
-        return []
-    named = Counter(actor.code for actor in actors if actor.role != "organisation")
-    named.update(sites)
-    against = territories.knowledge()["belonging"]["against"]
-    states = [against[group] for group, _ in groups.most_common() if group in against]
-    if not named and not states:
-        return []
-    code = max(states, key=lambda state: named[state]) if states else named.most_common(1)[0][0]
-    found = []
-    for match in lexicon.own.finditer(text):
-        beside = [
-            actor
-            for actor in actors
-            if (actor.role != "organisation" and -_BESIDE <= actor.span.start - match.end() <= _BESIDE)
-            or 0 <= match.start() - actor.span.end <= 1
-        ]
-        if not beside:
-            found.append(Actor(Span(*match.span()), code, "organisation"))
-    return found
 
 
 def _is_site(lexicon: _Lexicon, text: str, span: Span, role: str, last_site: Span | None) -> bool:
@@ -254,11 +228,6 @@ def _people() -> Iterator[tuple[str, _Name]]:
             yield name, _Name("person", offices=tuple(offices))
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else re.compile(r"(?!)")
-
-
 def _named(role: str, table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, _Name]]:
     for codes, spellings in table.items():
         value = _Name(role, (codes,) if role != "group" else tuple(codes.split()))
@@ -298,7 +267,7 @@ def _lexicon(language: str) -> _Lexicon:
         frozenset(plain(word).casefold() for word in grammar.get("after", ())),
         frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),
         frozenset(map(plain, grammar.get("small", ()))),
-        _any_of(grammar.get("own", ())),
+        Meant(pack.get("meant", {}), territories.knowledge()["belonging"]["unions"]),
         frozenset(plain(word).casefold() for word in grammar.get("sites", ())),
         {plain(name): tuple(map(plain, needed)) for name, needed in pack.get("ambiguous", {}).items()},
     )

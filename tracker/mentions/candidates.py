@@ -157,7 +157,7 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         held = [dates[index] for index, at in owner.items() if anchors[at].kind is kind]
         held = list({dated.when: dated for dated in reversed(held)}.values())[::-1]  # one day told twice is one
         if kind is Kind.DEADLINE:
-            held = _due_first(held)
+            held = _due_first(reading, held)
         else:
             held = [dated for dated in held if dated.relation != "before"] or held
         if len(held) <= 1:
@@ -209,11 +209,17 @@ def _long_ago(dated: Dated, day: date | None) -> bool:
     return coarse or day is None or dated.when.start is None or (day - dated.when.start).days > _LASTS
 
 
-def _due_first(held: list[Dated]) -> list[Dated]:
-    due = [dated for dated in held if dated.relation in DUE]
-    named = [dated for dated in due if dated.relation != "within"]
-    due = named or due  # "within six months, that is, before 23 March"
-    return sorted(due, key=lambda dated: DUE.index(dated.relation or "")) or held
+def _due_first(reading: Reading, held: list[Dated]) -> list[Dated]:
+    """Return the days that are due rather than others; "by 8 August they must begin, on 18 August time runs out"."""
+    ends = reading.all("expire")
+    order = {name: index for index, name in enumerate(DUE)}
+    due = [
+        dated
+        for dated in held
+        if dated.relation in DUE or any(reading.distance(dated.span, cue.span) <= 2 for cue in ends)
+    ]
+    due = [dated for dated in due if dated.relation != "within"] or due  # "within six months, before 23 March"
+    return sorted(due, key=lambda dated: order.get(dated.relation or "", len(DUE))) or held
 
 
 def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Dated]) -> list[Candidate]:
@@ -223,7 +229,7 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
     edges = reading.all("begin", "end")
     if kind is Kind.DEADLINE and reading.has("extend"):
         return [Candidate(kind, reading, anchors, held)]
-    apart = any(anchor.list == "number" for anchor in anchors)
+    apart = any(anchor.list == "number" for anchor in anchors) or (kind is Kind.NEGOTIATION_ROUND and _counted(reading))
     if (
         kind is not Kind.DEADLINE
         and not apart
@@ -251,6 +257,12 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
         candidate.dates = sorted(theirs, key=lambda dated: candidate.distance(dated.span))
         found.append(candidate)
     return found
+
+
+def _counted(reading: Reading) -> bool:
+    """Whether a sentence counts up several occasions ("two rounds were held, the first in May and the second in June")."""
+    numbers = {name for name in reading.cues if name.startswith("ordinal ") and reading.cues[name]}
+    return reading.has("several") and len(numbers) > 1
 
 
 def _in_a_row(held: Sequence[Dated]) -> Dated | None:

@@ -233,9 +233,16 @@ def _together(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Ac
     return min(rows, key=lambda row: min(candidate.distance(actor.span) for actor in row))
 
 
+def _is_state(code: str) -> bool:
+    return len(code) == 2 and code.isupper() and code not in bodies("clubs") | bodies("bodies")
+
+
 def _sides(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Actor]:
     """Leave out the bodies that only help or watch, unless the article is about one of them."""
-    aside = bodies("bodies") - found.pair()
+    pair = found.pair()
+    aside = bodies("bodies") - pair
+    if len(pair) == 2 and pair & {actor.code for actor in actors} and not any(map(_is_state, pair)):
+        actors = [actor for actor in actors if not _is_state(actor.code)]  # a wage dispute is no state's
     brokered = candidate.reading.has("mediate", "host")
     helping = frozenset(
         actor.code

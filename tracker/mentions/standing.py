@@ -91,6 +91,9 @@ def _round(candidate: Candidate) -> bool:
             return False
         if candidate.status in (Status.CANCELLED, Status.POSTPONED):
             return _within(candidate, 2 * _FIRM)
+        alone = len({dated.when for dated in candidate.reading.dates if dated.when}) == 1
+        if strong and (candidate.focus or (alone and candidate.reading.has("past"))):
+            return True  # the only day of its sentence, however long that is
         return _within(candidate, _FIRM if strong or candidate.place else _LOOSE)
     if candidate.status in (Status.CANCELLED, Status.POSTPONED):
         return bool(strong)

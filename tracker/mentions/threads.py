@@ -7,6 +7,7 @@ from tracker.dates.when import Precision, When
 from tracker.mentions import dating, roles
 from tracker.mentions.anchors import Anchor, begins_with_pronoun
 from tracker.mentions.candidates import Candidate
+from tracker.mentions.identity import AHEAD
 from tracker.mentions.mention import Kind, Status
 from tracker.mentions.reading import Dated, Reading, future
 from tracker.mentions.windows import coarse, days_after, days_before, lasting, touch, union
@@ -38,6 +39,7 @@ def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> No
     if last is None:
         return
     news = _so_many_days(last, reading, day) | _kept(last, reading) | _brokered(last, reading) | _counted(last, reading)
+    news |= _turned(last, reading)
     if last.kind not in (Kind.DEADLINE, Kind.AGREEMENT) and (when := _when(last, reading, day)) is not None:
         last.when, news = when, True
     if news:
@@ -93,6 +95,18 @@ def _kept(last: Candidate, reading: Reading) -> bool:
     if last.kind is not Kind.DEADLINE or not reading.has("keep") or reading.has("not"):
         return False
     last.status = Status.COMPLETED
+    return True
+
+
+def _turned(last: Candidate, reading: Reading) -> bool:
+    """Take over that what had been planned was called off or put off ("It was cancelled at short notice")."""
+    planned = last.status in AHEAD or last.has("schedule", "original")
+    turn = Status.CANCELLED if reading.has("cancel") else Status.POSTPONED if reading.has("postpone") else None
+    if turn is None or not planned or last.kind is Kind.DEADLINE or not begins_with_pronoun(reading):
+        return False
+    if reading.has("not", "if", "possible") or last.status is turn:
+        return False
+    last.status = turn
     return True
 
 

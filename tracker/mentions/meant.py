@@ -1,0 +1,71 @@
+"""Whom an article means by "the government", "the rebels", "the union", "the company" once it has named them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tracker.mentions.mention import Span
+from tracker.mentions.sides import against, private
+
+_NEAR = 14  # characters between such a word and a name that says whose it is ("the Israeli government")
+_STATE = 2  # letters of a state's code
+_NEVER = re.compile(r"(?!)")
+
+Named = Sequence[tuple[Span, str, bool]]  # where, the code, whether an organisation's own name
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else _NEVER
+
+
+class Meant:
+    """A language's words for a side of a conflict that is named elsewhere, by what they stand for."""
+
+    def __init__(self, pack: Mapping[str, Sequence[str]], unions: Iterable[str]) -> None:
+        self._words = {name: _any_of(pack.get(name, ())) for name in ("government", "rebels", "union", "employers")}
+        self._unions = frozenset(unions)
+
+    def find(self, text: str, named: Named, sites: Sequence[str], clubs: frozenset[str]) -> Iterator[tuple[Span, str]]:
+        """Yield each such word of a text with the code of whom it means; `sites` are states where something is."""
+        for name, code in self._codes(text, named, sites, clubs).items():
+            for match in self._words[name].finditer(text):
+                if not any(_says_whose(match, name, span, own) for span, _, own in named):
+                    yield Span(*match.span()), code
+
+    def _codes(self, text: str, named: Named, sites: Sequence[str], clubs: frozenset[str]) -> dict[str, str]:
+        groups = Counter(code for _, code, own in named if own and code not in clubs)
+        if not groups:
+            return {}
+        states = Counter(code for _, code, own in named if not own)
+        states.update(sites)
+        found: dict[str, str] = {}
+        armed = [code for code, _ in groups.most_common() if against(code)]
+        if armed:
+            found["rebels"] = armed[0]
+            found["government"] = max((against(code) or "" for code in armed), key=lambda state: states[state])
+        elif states:
+            found["government"] = states.most_common(1)[0][0]
+        parties = [code for code, _ in groups.most_common() if private(code)]
+        unions = [code for code in parties if code in self._unions or self._introduced(text, named, code)]
+        if unions:
+            found["union"] = unions[0]
+            if employers := [code for code in parties if code not in unions]:
+                found["employers"] = employers[0]
+        return found
+
+    def _introduced(self, text: str, named: Named, code: str) -> bool:
+        """Whether the text itself calls somebody a union."""
+        return any(
+            self._words["union"].search(text, max(0, span.start - _NEAR), span.end + _NEAR)
+            for span, other, _ in named
+            if other == code
+        )
+
+
+def _says_whose(match: re.Match[str], name: str, span: Span, own: bool) -> bool:
+    """Whether a name beside such a word says whose it is, so that it is no side of its own."""
+    after, before = span.start - match.end(), match.start() - span.end
+    if own:
+        return 0 <= before <= 1 or (name != "government" and 0 <= after <= _NEAR)
+    return -_NEAR <= after <= _NEAR or 0 <= before <= 1
