@@ -176,7 +176,8 @@ def _closes(words: Words, at: int) -> bool:
     if following.islower() or following.isdigit():
         return False
     before = words.word(at - 1) if at else ""
-    return not before.isdigit() and len(before) > 1 and "month" not in words.values(at - 1)
+    ordinal = before.isdigit() and len(before) < 3
+    return not ordinal and len(before) > 1 and "month" not in words.values(at - 1)
 
 
 class Relations:
