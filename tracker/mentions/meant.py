@@ -15,7 +15,10 @@ Named = Sequence[tuple[Span, str, bool]]  # where, the code, whether an organisa
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in sorted(phrases, key=len, reverse=True))
+    listed = "|".join(
+        re.escape(phrase).replace("'", "['’]").replace(r"\*", r"\w*")
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else _NEVER
 
 
@@ -23,7 +26,9 @@ class Meant:
     """A language's words for a side of a conflict that is named elsewhere, by what they stand for."""
 
     def __init__(self, pack: Mapping[str, Sequence[str]], unions: Iterable[str]) -> None:
-        self._words = {name: _any_of(pack.get(name, ())) for name in ("government", "rebels", "union", "employers")}
+        self._words = {
+            name: _any_of(pack.get(name, ())) for name in ("government", "rebels", "union", "unions", "employers")
+        }
         self._unions = frozenset(unions)
 
     def find(self, text: str, named: Named, sites: Sequence[str], clubs: frozenset[str]) -> Iterator[tuple[Span, str]]:
@@ -57,7 +62,7 @@ class Meant:
     def _introduced(self, text: str, named: Named, code: str) -> bool:
         """Whether the text itself calls somebody a union."""
         return any(
-            self._words["union"].search(text, max(0, span.start - _NEAR), span.end + _NEAR)
+            self._words["unions"].search(text, max(0, span.start - _NEAR), span.end + _NEAR)
             for span, other, _ in named
             if other == code
         )
