@@ -19,7 +19,8 @@ from tracker.dates.vocabulary import BREAK
 from tracker.dates.when import Precision, When
 
 _TOLD = 8  # dates with their year from which on a text without "yesterday" and "Monday" is taken for a tale
-_LONG = 2_500  # characters
+_LONG = 2_500  # characters; in a longer text that is not told from day to day, "today" may mean nowadays
+_SELDOM = 5_000  # characters from one word told from day to day to the next
 _APART = 2  # words between a time and the day after it
 _LASTING = 60  # characters between a length and the day from which it runs
 
@@ -36,7 +37,8 @@ def find(text: str, language: str, published: date | datetime | None) -> list[Ti
     found = list(runs(words, rules))
     day = published.date() if isinstance(published, datetime) else published
     context = Context(words, rules.pack, day, _narrative(found, day))
-    context.wide = len(text) > _LONG and not any(_spoken(part) for run in found for part in run)
+    spoken = sum(_spoken(part) for run in found for part in run)
+    context.wide = bool(rules.pack.get("wide_today")) and len(text) > max(_LONG, spoken * _SELDOM)
     context.month_first = _month_first(found, rules)
     _Reader(context, _relations(rules)).read(found)
     return list(_lasting([timex for run in found for timex in _timexes(run, words)], words))
