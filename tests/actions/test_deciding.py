@@ -11,6 +11,7 @@ from tracker.dates.when import Precision, When
 from tracker.events.event import Review
 from tracker.mentions.mention import Facts, Kind, Status
 from tracker.store.events import Standing
+from tracker.store.filters import Filter
 
 THURSDAY, FRIDAY = on(date(2026, 2, 5)), on(date(2026, 2, 6))
 
@@ -224,3 +225,47 @@ def test_an_event_the_user_accepted_outlives_its_articles(dossier, drop, event):
     [stored] = dossier.events.all()
     assert (stored.event.facts.place, stored.event.sources, stored.standing) == ("Abu Dhabi", 0, Standing.CURRENT)
     assert dossier.check() == []
+
+
+def test_tags_and_negotiations_are_found_undone_and_survive_what_is_read(dossier, drop):
+    told = mention("Round two was held.", when=on(date(2026, 2, 5)), ordinal=2)
+    drop((article("Round two was held.", outlet="a.example", language="en"), told))
+    [event] = (stored.id for stored in dossier.events.all())
+    before = rows(dossier)
+    correcting.tag(dossier, [event], add=["  for the  talk ", "Genf", ""])
+    correcting.tag(dossier, [event], add=["Genf", "open"], remove=["for the talk"])
+    correcting.assign(dossier, [event], " Grain  deal ")
+    assert dossier.undo_name() == ("assign", {"count": 1})
+    again = mention("Round two took place.", when=on(date(2026, 2, 5)), ordinal=2)
+    drop((article("Round two took place.", outlet="b.example", language="de"), again))
+    [stored] = dossier.events.all()
+    assert stored.event.tags == ("Genf", "open") and stored.event.sources == 2 and stored.by_hand
+    assert dossier.events.tags() == ["Genf", "open"]
+    assert dossier.events.negotiations()[event].key == "Grain deal"
+    assert dossier.search.events("genf") == dossier.search.events("grain") == [event]
+
+    def found(**wanted):
+        return [one.id for one in dossier.events.matching(Filter(**wanted))]
+
+    assert found(tags=frozenset({"open", "x"})) == found(negotiations=frozenset({"Grain deal"})) == [event]
+    assert found(tags=frozenset({"x"})) == found(negotiations=frozenset({"RU-UA"})) == []
+    assert found(outlets=frozenset({"b.example"}), languages=frozenset({"de"}), confidence=0.5) == [event]
+    assert found(outlets=frozenset({"b.example"}), languages=frozenset({"en"})) == found(confidence=0.99) == []
+    assert found(tags=frozenset({"open"}), as_of=date(2026, 2, 7)) == [event]
+    for _ in range(4):
+        undo(dossier)
+    assert rows(dossier) == before
+    assert dossier.events.negotiations()[event].key == "RU-UA"
+
+
+def test_merged_events_keep_the_tags_of_all(dossier, drop):
+    for number in (1, 2):
+        text = f"Round {number} was held."
+        drop((article(text), mention(text, when=on(date(2026, number, 5)), ordinal=number)))
+    one, other = (stored.id for stored in dossier.events.all())
+    correcting.tag(dossier, [one], add=["b"])
+    correcting.tag(dossier, [other], add=["a"])
+    correcting.assign(dossier, [other], "Grain")
+    merging.merge(dossier, [one, other])
+    [stored] = dossier.events.all()
+    assert (stored.event.tags, stored.event.negotiation) == (("a", "b"), "Grain")

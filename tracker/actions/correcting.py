@@ -83,6 +83,25 @@ def annotate(dossier: Dossier, event: EventId, note: str) -> Changes:
     return changes
 
 
+def tag(dossier: Dossier, events: Sequence[EventId], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Changes:
+    """Put tags on events, and take others off."""
+    new = {word for word in map(one_line, add) if word}
+    with dossier.step("tag", count=len(events)) as changes:
+        for stored in dossier.events.some(events):
+            dossier.events.set_tags(stored.id, (set(stored.event.tags) | new) - set(remove))
+    return changes
+
+
+def assign(dossier: Dossier, events: Sequence[EventId], negotiation: str) -> Changes:
+    """Put events to a negotiation: a key of `events.negotiations`, or a name of the user's own.
+
+    An empty one lets it follow from the parties again.
+    """
+    with dossier.step("assign", count=len(events)) as changes:
+        dossier.events.set_negotiation(events, one_line(negotiation))
+    return changes
+
+
 def review(dossier: Dossier, events: Sequence[EventId], decision: Review) -> Changes:
     """Accept events, reject them, or put them back among the new ones."""
     with dossier.step("review", count=len(events), decision=decision.value) as changes:

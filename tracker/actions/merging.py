@@ -27,6 +27,9 @@ def merge(dossier: Dossier, events: Sequence[EventId]) -> Changes:
         dossier.events.set_note(keep.id, "\n".join(notes))
         titles = [stored.event.title for stored in (keep, *others) if stored.event.title]
         dossier.events.set_title(keep.id, titles[0] if titles else "")
+        dossier.events.set_tags(keep.id, (tag for stored in (keep, *others) for tag in stored.event.tags))
+        assigned = [stored.event.negotiation for stored in (keep, *others) if stored.event.negotiation]
+        dossier.events.set_negotiation([keep.id], assigned[0] if assigned else "")
         if keep.event.review is Review.NEW and any(other.event.review is Review.ACCEPTED for other in others):
             dossier.events.set_review([keep.id], Review.ACCEPTED)
         settle(dossier, [keep.id])

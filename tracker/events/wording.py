@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from tracker.events.event import Event
+from tracker.events.negotiations import Negotiation
 from tracker.languages import packs
 from tracker.mentions.mention import Facts, Kind, Reason, Status
 
@@ -69,6 +70,17 @@ def place(name: str, language: str) -> str:
 def parties(codes: Sequence[str], language: str, *, short: bool = False) -> str:
     """Return the sides as they face each other, states first: "Israel – Hamas"."""
     return " – ".join(party(code, language, short=short) for code in _states_first(codes))
+
+
+def negotiation(found: Negotiation, language: str) -> str:
+    """Return what a negotiation is called: "Russia – Ukraine", "Iran – USA, 2012–2015"."""
+    if found.name:
+        return found.name
+    sides = " – ".join(sorted(party(code, language) for code in found.sides))
+    if found.years is None:
+        return sides
+    first, last = found.years
+    return f"{sides}, {first}" if first == last else f"{sides}, {first}–{last}"
 
 
 def why(reason: Reason | str, language: str) -> str:

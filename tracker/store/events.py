@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.events.consensus import decide
 from tracker.events.event import Claim, Correction, Event, Review
+from tracker.events.negotiations import Negotiation, negotiations
 from tracker.mentions.mention import Kind, Status
 from tracker.store.connection import Connection, batches, marks, without_collecting
 from tracker.store.event_rows import EVENT, SELECT, Standing, StoredEvent, event_of, event_row
@@ -113,19 +114,29 @@ class Events:
             return self._as_of(wanted, wanted.as_of)
         condition, parameters = wanted.condition()
         found = self._where(f"e.standing = 'current' AND {condition}", parameters)
-        return self._with_words(found, wanted.words)
+        return self._narrowed(found, wanted)
 
-    def _with_words(self, found: list[StoredEvent], words: str) -> list[StoredEvent]:
-        if not words.strip():
-            return found
-        having = set(self._search.events(words, limit=-1))
-        return [stored for stored in found if stored.id in having]
+    def _narrowed(self, found: list[StoredEvent], wanted: Filter) -> list[StoredEvent]:
+        """Return those that bear the words, are told by the articles and belong to the negotiations asked for."""
+        if wanted.words.strip():
+            having = set(self._search.events(wanted.words, limit=-1))
+            found = [stored for stored in found if stored.id in having]
+        tellers = wanted.tellers()
+        if tellers is not None:
+            told = {EventId(key) for (key,) in self._connection.rows(*tellers)}
+            found = [stored for stored in found if stored.id in told]
+        if wanted.negotiations:
+            belonging = self.negotiations()
+            found = [
+                stored for stored in found if stored.id in belonging and belonging[stored.id].key in wanted.negotiations
+            ]
+        return found
 
     def _as_of(self, wanted: Filter, day: date) -> list[StoredEvent]:
         """Return the events as they were known on a day, by their day then."""
         known = self._known().on(day)
         found = [stored for stored in known if wanted.accepts(stored.event)] if wanted.narrows() else known
-        return self._with_words(found, wanted.words)
+        return self._narrowed(found, wanted)
 
     def prepare_as_of(self, most: int = 200) -> bool:
         """Work out at most so many of the states that a slider over the days may come to; whether all are ready.
@@ -133,6 +144,14 @@ class Events:
         To be called while the user waits for nothing: a step to a day that is prepared only looks up.
         """
         return self._known().prepare(most)
+
+    def negotiations(self) -> dict[EventId, Negotiation]:
+        """Return the negotiation of every current event, the user's own where an event was put to one."""
+        return negotiations({stored.id: stored.event for stored in self.all()})
+
+    def tags(self) -> list[str]:
+        """Return all tags in use, sorted."""
+        return sorted({tag for stored in self.all() for tag in stored.event.tags})
 
     def days_told(self) -> list[date]:
         """Return the days on which what is known changed, ascending: the stops of a slider."""
