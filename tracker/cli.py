@@ -148,6 +148,8 @@ def import_(dossier: Path, articles: tuple[Path, ...]) -> int:
         if live:
             click.echo(f"{_CLEAR}{done} of {total}: {outcome.name}"[:120], err=True, nl=False)
 
+    if dossier.exists():
+        _back_up(dossier)
     with Dossier.open(dossier) as opened:
         _, outcomes = import_paths(opened, articles, on_progress=tell)
         events = opened.events.count()
@@ -280,17 +282,62 @@ def export(dossier: Path, format_: str, output: Path, as_of: str | None) -> int:
 @click.argument("dossier", type=click.Path(path_type=Path))
 def check(dossier: Path) -> int:
     """Look through a dossier: say what is wrong with it and how to mend it."""
-    from tracker.store.dossier import Dossier
+    from tracker.store.dossier import Dossier, DossierDamaged
 
-    with Dossier.open(dossier, create=False) as opened:
-        findings = opened.check()
-        articles, events = opened.articles.count(), opened.events.count()
+    try:
+        with Dossier.open(dossier, create=False) as opened:
+            findings = opened.check()
+            articles, events = opened.articles.count(), opened.events.count()
+    except DossierDamaged as problem:
+        _say(str(problem))
+        click.echo(_newest_backup(dossier))
+        return 1
     for finding in findings:
         click.echo(f"{finding.wrong} {finding.mend}")
-    if findings:
-        return 1
-    click.echo(f"{dossier} is sound: {articles} articles, {events} events.")
+    if not findings:
+        click.echo(f"{dossier} is sound: {articles} articles, {events} events.")
+    click.echo(_newest_backup(dossier))
+    return 1 if findings else 0
+
+
+@main.command()
+@click.argument("dossier", type=click.Path(path_type=Path))
+@click.option("--backup", metavar="D", help="Day of the backup (2026-02-05); the newest if not given.")
+def restore(dossier: Path, backup: str | None) -> int:
+    """Put a daily backup in the place of a dossier, which must be open nowhere; what was there is kept beside it."""
+    from tracker.store import backups
+
+    known = backups.copies(dossier)
+    wanted = _day(backup).isoformat() if backup else None
+    copy = next((copy for copy in known if wanted in (None, copy.stem)), None)
+    if copy is None:
+        days = ", ".join(copy.stem for copy in known)
+        raise click.ClickException(
+            f"There is no backup of {dossier}{f' of {wanted}' if wanted and known else ''}"
+            f"{f'; there are those of {days}.' if days else '.'}"
+        )
+    aside = backups.restore(copy, dossier)
+    click.echo(f"{dossier} is as it was on {copy.stem}{f'; what was there is in {aside}.' if aside else '.'}")
     return 0
+
+
+def _newest_backup(dossier: Path) -> str:
+    from tracker.store import backups
+
+    known = backups.copies(dossier)
+    if not known:
+        return "There is no backup of it yet; one is made each day on which it is used."
+    return f"Newest backup: {known[0]}. “negotiation-tracker restore {dossier}” puts it in its place."
+
+
+def _back_up(dossier: Path) -> None:
+    """Make the day's backup; where that fails the work goes on, for it does no harm itself."""
+    from tracker.store import backups
+
+    try:
+        backups.back_up_daily(dossier)
+    except (Problem, OSError) as error:
+        _say(f"No backup was made: {error}")
 
 
 # ------------------------------------------------------------------ the window

@@ -27,37 +27,40 @@ def copies(path: Path) -> list[Path]:
     return sorted((copy for copy in found if _DAY.fullmatch(copy.stem)), reverse=True)
 
 
-def back_up_daily(dossier: Dossier, today: date | None = None) -> Path | None:
+def back_up_daily(dossier: Dossier | Path, today: date | None = None) -> Path | None:
     """Copy the dossier, unless there is a copy of today or nothing changed since the last; None without a copy.
 
-    Only sound dossiers are worth keeping: a damaged one never replaces a good copy. Takes as long as
-    copying the file; raises a DossierProblem where that fails.
+    Needs no open dossier, only where it is, and may run in any thread while it is used. Only sound dossiers are worth
+    keeping: a damaged one never replaces a good copy. Takes as long as copying the file; raises a
+    DossierProblem where that fails.
     """
+    path = dossier.path if isinstance(dossier, Dossier) else dossier
     today = today or datetime.now().astimezone().date()
-    known = copies(dossier.path)
-    if known and (known[0].stem >= today.isoformat() or not _changed_since(dossier, known[0])):
+    known = copies(path)
+    if known and (known[0].stem >= today.isoformat() or not _changed_since(path, known[0])):
         return None
-    where = folder(dossier.path)
+    where = folder(path)
     where.mkdir(parents=True, exist_ok=True)
-    copy = where / f"{today.isoformat()}{dossier.path.suffix}"
-    dossier.backup(copy)
-    for old in copies(dossier.path)[KEPT:]:
+    copy = where / f"{today.isoformat()}{path.suffix}"
+    Dossier.copy(path, copy)
+    for old in copies(path)[KEPT:]:
         old.unlink(missing_ok=True)
     return copy
 
 
-def _changed_since(dossier: Dossier, copy: Path) -> bool:
+def _changed_since(path: Path, copy: Path) -> bool:
     """Whether the dossier was written after the copy was made."""
     made = copy.stat().st_mtime_ns
-    log = dossier.path.with_name(dossier.path.name + "-wal")
-    written = [file.stat().st_mtime_ns for file in (dossier.path, log) if file.exists() and file.stat().st_size]
+    log = path.with_name(path.name + "-wal")
+    written = [file.stat().st_mtime_ns for file in (path, log) if file.exists() and file.stat().st_size]
     return max(written) > made
 
 
 def restore(copy: Path, path: Path) -> Path | None:
     """Put a copy in the place of the dossier at `path`, which must be closed everywhere.
 
-    What was there is kept beside it (`name.before-restore.suffix`) with its log, and returned; a copy that
+    What was there is kept beside it (`name.before-restore.suffix`, numbered where there is one already) with its
+    log, and returned; None where there was nothing. What is restored is a dossier of its own: a copy that
     is no sound dossier changes nothing and raises the DossierProblem that opening it gives.
     """
     if not copy.exists():
@@ -67,7 +70,8 @@ def restore(copy: Path, path: Path) -> Path | None:
         sound.backup(fresh)
     aside = None
     if path.exists():
-        aside = path.with_name(f"{path.stem}.before-restore{path.suffix}")
+        names = (f"{path.stem}.before-restore{number}{path.suffix}" for number in ("", *range(2, 10_000)))
+        aside = next(place for name in names if not (place := path.with_name(name)).exists())
         for ending in ("", "-wal", "-shm"):
             file = path.with_name(path.name + ending)
             if file.exists():
