@@ -267,7 +267,7 @@ def _lexicon(language: str) -> _Lexicon:
         frozenset(plain(word).casefold() for word in grammar.get("after", ())),
         frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),
         frozenset(map(plain, grammar.get("small", ()))),
-        Meant(pack.get("meant", {}), territories.knowledge()["belonging"]["unions"]),
+        Meant(pack.get("meant", {}), territories.knowledge()["belonging"]),
         frozenset(plain(word).casefold() for word in grammar.get("sites", ())),
         {plain(name): tuple(map(plain, needed)) for name, needed in pack.get("ambiguous", {}).items()},
     )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from tracker.mentions.mention import Span
 from tracker.mentions.sides import against, private
@@ -11,6 +12,7 @@ _NEAR = 14  # characters between such a word and a name that says whose it is ("
 _STATE = 2  # letters of a state's code
 _NEVER = re.compile(r"(?!)")
 
+_SIDES = ("government", "rebels", "opposition", "union", "unions", "employers")
 Named = Sequence[tuple[Span, str, bool]]  # where, the code, whether an organisation's own name
 
 
@@ -25,11 +27,10 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 class Meant:
     """A language's words for a side of a conflict that is named elsewhere, by what they stand for."""
 
-    def __init__(self, pack: Mapping[str, Sequence[str]], unions: Iterable[str]) -> None:
-        self._words = {
-            name: _any_of(pack.get(name, ())) for name in ("government", "rebels", "union", "unions", "employers")
-        }
-        self._unions = frozenset(unions)
+    def __init__(self, pack: Mapping[str, Sequence[str]], belonging: Mapping[str, Any]) -> None:
+        self._words = {name: _any_of(pack.get(name, ())) for name in _SIDES}
+        self._unions = frozenset(belonging["unions"])
+        self._oppositions: Mapping[str, str] = belonging["opposition"]
 
     def find(self, text: str, named: Named, sites: Sequence[str], clubs: frozenset[str]) -> Iterator[tuple[Span, str]]:
         """Yield each such word of a text with the code of whom it means; `sites` are states where something is."""
@@ -40,11 +41,15 @@ class Meant:
 
     def _codes(self, text: str, named: Named, sites: Sequence[str], clubs: frozenset[str]) -> dict[str, str]:
         groups = Counter(code for _, code, own in named if own and code not in clubs)
-        if not groups:
-            return {}
         states = Counter(code for _, code, own in named if not own)
         states.update(sites)
         found: dict[str, str] = {}
+        opposed = next((code for code, _ in states.most_common() if code in self._oppositions), None)
+        if opposed and self._words["opposition"].search(text):
+            found["opposition"] = self._oppositions[opposed]
+            groups[found["opposition"]] += 1
+        if not groups:
+            return {}
         armed = [code for code, _ in groups.most_common() if against(code)]
         if armed:
             found["rebels"] = armed[0]

@@ -34,7 +34,7 @@ def cast(readings: Sequence[Reading]) -> Cast:
 def _count(found: Cast, reading: Reading) -> None:
     codes = sorted({actor.code for actor in _named(reading)})
     weight = 2 if reading.index < _LEAD else 1
-    found.brokers.update(mediators_of(reading, reading.all("mediate", "host")).keys())
+    found.brokers.update(mediators_of(reading, _brokering(reading)).keys())
     for code in codes:
         found.count[code] += weight
     if len(codes) == 3:
@@ -43,6 +43,11 @@ def _count(found: Cast, reading: Reading) -> None:
         found.pairs[one, other] += 1
     for one, other in combinations(codes, 2):
         found.pairs[one, other] += weight
+
+
+def _brokering(reading: Reading) -> list[Cue]:
+    """Return the words for brokering and hosting; who takes in prisoners is no host."""
+    return reading.all("mediate") if reading.counts else reading.all("mediate", "host")
 
 
 def _beside(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -102,6 +107,11 @@ def _is_where(reading: Reading, actor: Actor) -> bool:
         return True
     if any(place.span.start < actor.span.end and actor.span.start < place.span.end for place in reading.places):
         return True
+    papers = reading.cues.get("agreement", ())
+    if actor.role != "state" and any(
+        0 < actor.span.start - cue.end and reading.distance(cue.span, actor.span) <= 1 for cue in papers
+    ):
+        return True  # "the accord of Algiers"
     if actor.role == "capital":  # "the government in Kyiv" acts; where a capital is a place is known by now
         return _preceded(reading, actor.span, "to")
     return _preceded(reading, actor.span, "at") or (actor.role == "seat" and _preceded(reading, actor.span, "to"))
@@ -150,8 +160,8 @@ def _word_between(reading: Reading, one: Actor, other: Actor) -> bool:
     )
 
 
-def mediators_of(reading: Reading, cues: Sequence[Cue]) -> dict[str, Span]:
-    """Return who brokers or hosts by the words about it, and which words these are."""
+def mediators_of(reading: Reading, cues: Sequence[Cue], sides: frozenset[str] = frozenset()) -> dict[str, Span]:
+    """Return who brokers or hosts by the words about it, and which words these are; rather others than the sides."""
     found: dict[str, Span] = {}
     for cue in cues:
         after = [actor for actor in reading.actors if actor.span.start >= cue.end]
@@ -159,9 +169,13 @@ def mediators_of(reading: Reading, cues: Sequence[Cue]) -> dict[str, Span]:
         pool: Sequence[Actor] = reading.actors
         if by and after and reading.distance(cue.span, by.span) <= 4 and reading.distance(by.span, after[0].span) <= 4:
             pool = after
-        ranked = [(reading.distance(cue.span, actor.span), index) for index, actor in enumerate(pool)]
-        if ranked and min(ranked)[0] <= _ROLE:
-            nearest = pool[min(ranked)[1]]
+        ranked = [
+            (actor.code in sides, distance, index)
+            for index, actor in enumerate(pool)
+            if (distance := reading.distance(cue.span, actor.span)) <= _ROLE
+        ]
+        if ranked:
+            nearest = pool[min(ranked)[2]]
             for actor in chain(reading, nearest, pool):
                 found.setdefault(actor.code, actor.span)
     return found
@@ -170,12 +184,15 @@ def mediators_of(reading: Reading, cues: Sequence[Cue]) -> dict[str, Span]:
 def fill(candidate: Candidate, found: Cast) -> None:
     """Set the parties, mediators, setter and place that the sentence tells of."""
     reading = candidate.reading
-    brokers = mediators_of(reading, [*candidate.cues.get("mediate", ()), *candidate.cues.get("host", ())])
+    pair = found.pair()
+    brokers = mediators_of(
+        reading, [cue for cue in _brokering(reading) if cue in candidate.cues.get(cue.name, ())], pair
+    )
     if candidate.kind is not Kind.DEADLINE:
         candidate.mediators = frozenset(brokers)
         for code, span in brokers.items():
             candidate.because("mediators", f"{code} brokers or hosts", span)
-    others = mediators_of(reading, reading.all("mediate", "host"))
+    others = mediators_of(reading, _brokering(reading), pair)
     actors = [
         actor
         for actor in acting(reading)
