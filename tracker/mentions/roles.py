@@ -109,7 +109,7 @@ def _is_where(reading: Reading, actor: Actor) -> bool:
         return True
     papers = reading.cues.get("agreement", ())
     if actor.role != "state" and any(
-        0 < actor.span.start - cue.end and reading.distance(cue.span, actor.span) <= 1 for cue in papers
+        actor.span.start > cue.end and reading.distance(cue.span, actor.span) <= 1 for cue in papers
     ):
         return True  # "the accord of Algiers"
     if actor.role == "capital":  # "the government in Kyiv" acts; where a capital is a place is known by now

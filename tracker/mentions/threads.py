@@ -112,7 +112,9 @@ def _turned(last: Candidate, reading: Reading) -> bool:
 
 def _brokered(last: Candidate, reading: Reading) -> bool:
     """Take over who brokered or hosted it."""
-    brokers = frozenset(roles.mediators_of(reading, reading.all("mediate", "host")))
+    brokers = frozenset(roles.mediators_of(reading, reading.all("mediate", "host"), last.parties))
+    if len(last.parties - brokers) < 2:  # who is one of two sides brokers something else
+        brokers -= last.parties
     if not brokers or last.kind is Kind.DEADLINE:
         return False
     last.mediators |= brokers
