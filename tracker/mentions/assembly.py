@@ -75,7 +75,7 @@ def _told_enough(event: Candidate) -> bool:
     """Whether an occasion has somebody who takes part, or a place or number that stands for them."""
     if event.lists() == {"agree"} and len(event.parties) < 2 and event.reading.has("not_round"):
         return False  # what one side decides among its own is no agreement
-    return bool(event.parties or (event.place and (event.kind in _TOLD_ALONE or event.ordinal)))
+    return bool(event.parties or event.set_by or (event.place and (event.kind in _TOLD_ALONE or event.ordinal)))
 
 
 def _is_one(candidate: Candidate, events: Sequence[Candidate], day: date | None) -> bool:

@@ -113,6 +113,8 @@ def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
     cost = reading.distance(anchor.span, dated.span)
     due = dated.relation in DUE
     if anchor.kind is Kind.DEADLINE:
+        if anchor.list == "deadline" and reading.has("extend") and dated.span.start > anchor.span.end:
+            return cost - 12  # "they moved the deadline for a treaty to 30 September"
         ends = any(reading.distance(dated.span, cue.span) <= 4 for cue in reading.cues.get("expire", ()))
         if due or ends or anchor.span == dated.span:
             return cost - 12

@@ -58,8 +58,8 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         ahead = dated.relation in _DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
         over = candidate.has("miss") or (over and dated.relation not in _DUE)
     else:
-        put_off = candidate.has("postpone") or (candidate.kind is Kind.CEASEFIRE and candidate.has("extend"))
-        planned = put_off or (candidate.has("schedule") and candidate.has("cancel"))
+        longer = candidate.kind is Kind.CEASEFIRE and candidate.has("extend") and dated.relation in _DUE
+        planned = candidate.has("postpone") or longer or (candidate.has("schedule") and candidate.has("cancel"))
         ahead = planned or (candidate.has("present", "schedule") and not candidate.has("past", "before", "end"))
         asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
         ahead = ahead or bool(
@@ -203,6 +203,8 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
         _take(candidate, union(start.when, end.when), start, "from its beginning to its end")
         return
     chosen = start or candidate.dates[0]
+    if "quit" in candidate.lists():  # "on Monday they tore up the accord of 2015"
+        chosen = next((dated for dated in candidate.dates if not coarse(dated.when)), chosen)
     if (
         candidate.kind is Kind.CEASEFIRE and start is None
     ):  # "a truce of 30 days from 12 May" rather than when it was offered

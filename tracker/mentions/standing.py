@@ -107,7 +107,7 @@ def _round(candidate: Candidate) -> bool:
 
 
 def _deadline(candidate: Candidate) -> bool:
-    return bool(candidate.when) and bool(candidate.parties)
+    return bool(candidate.when) and bool(candidate.parties or candidate.set_by)
 
 
 def _exchange(candidate: Candidate) -> bool:
@@ -120,7 +120,7 @@ def _exchange(candidate: Candidate) -> bool:
             or (candidate.has("todo") and candidate.reading.has("agreement"))
         )
     if candidate.status is Status.PROPOSED:
-        return bool(candidate.persons)
+        return bool(candidate.persons) or len(candidate.parties) >= 2
     counted = bool(candidate.persons) and candidate.has("past") and not candidate.has("before", "if")
     return counted or _news(candidate)
 

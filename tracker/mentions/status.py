@@ -106,6 +106,9 @@ def _dated_by(candidate: Candidate, name: str) -> bool:
 
 
 def _agreement(candidate: Candidate, day: date | None) -> tuple[Status, str]:
+    left = [anchor.span for anchor in candidate.anchors if anchor.list == "quit"]
+    if any(cue.start < span.end and span.start < cue.end for cue in candidate.cues.get("cancel", ()) for span in left):
+        return Status.COMPLETED, "quit"
     if candidate.has("cancel"):
         return Status.CANCELLED, "cancel"
     ahead = future(candidate.when, day)
