@@ -132,7 +132,8 @@ class Resolver:
         base = self._start_of_shift(match, from_text)
         if base is None:
             return unplaced("PAST_REF" if sign < 0 else "FUTURE_REF")
-        to_the_day = "weekday" in fields or "deictic" in fields or (from_text and base.unit == "day")
+        told = from_text and base.unit == "day" and unit in ("day", "week", "fortnight")
+        to_the_day = "weekday" in fields or "deictic" in fields or told
         if to_the_day and float(count).is_integer() and unit not in CLOCK_UNITS:
             moment = calendar.same_day(base, int(count), unit, sign)
         elif from_text and unit == "year" and base.unit in ("month", "quarter") and float(count).is_integer():
@@ -169,6 +170,9 @@ class Resolver:
         if fields.get("halved") and unit in HALVES:
             unit, count = HALVES[unit]
         amounts = {unit: count}
+        if count != "X" and count % 1 == 0.5 and unit in HALVES and self._context.pack.get("halves_apart"):
+            finer, half = HALVES[unit]
+            amounts = {unit: int(count), finer: half}
         if fields.get("unit2"):
             amounts[str(fields["unit2"])] = fields.get("num2") or 1
         reading = unplaced(length(amounts), TimexType.DURATION)
