@@ -32,6 +32,7 @@ TABLE: Mapping[str, Setting] = MappingProxyType(
         "language": Setting("system", "language of the interface", ("system", "en", "de")),
         "theme": Setting("system", "colours of the window", ("system", "light", "dark")),
         "wheel_zooms": Setting(True, "whether the plain mouse wheel zooms the timeline instead of moving it"),
+        "rejected_shown": Setting(False, "whether rejected events are on the timeline, faintly"),
         "recent": Setting([], "paths of the dossiers opened last, the newest first"),
         "geometry": Setting("", "place and size of the window, as Qt writes it (base64)"),
         "splitters": Setting({}, "widths and heights of the parts of the window, as Qt writes them (base64)"),

@@ -223,18 +223,6 @@
 <context>
     <name>Deeds</name>
     <message>
-        <source>New dossier</source>
-        <translation>Neues Dossier</translation>
-    </message>
-    <message>
-        <source>Open dossier</source>
-        <translation>Dossier öffnen</translation>
-    </message>
-    <message>
-        <source>Dossiers (*{suffix})</source>
-        <translation>Dossiers (*{suffix})</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -253,6 +241,22 @@
     <message>
         <source>There is no article on the clipboard. Copy the text of an article first.</source>
         <translation>In der Zwischenablage ist kein Artikel. Kopieren Sie zuerst den Text eines Artikels.</translation>
+    </message>
+    <message>
+        <source>No event was deleted.</source>
+        <translation>Es wurde kein Ereignis gelöscht.</translation>
+    </message>
+    <message>
+        <source>Restore deleted events</source>
+        <translation>Gelöschte Ereignisse wiederherstellen</translation>
+    </message>
+    <message>
+        <source>These events were deleted and stay away when an article tells them again.</source>
+        <translation>Diese Ereignisse wurden gelöscht und bleiben weg, auch wenn ein Artikel sie wieder nennt.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Go to date</source>
@@ -341,6 +345,61 @@
     </message>
 </context>
 <context>
+    <name>Dossiers</name>
+    <message>
+        <source>Dossiers (*{suffix})</source>
+        <translation>Dossiers (*{suffix})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>New dossier</source>
+        <translation>Neues Dossier</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation>Dossier öffnen</translation>
+    </message>
+    <message>
+        <source>{name}, copy</source>
+        <translation>{name}, Kopie</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>A copy is saved: {path}</source>
+        <translation>Eine Kopie ist gespeichert: {path}</translation>
+    </message>
+    <message>
+        <source>There is no backup of this dossier yet. One is made each day on which it changed.</source>
+        <translation>Von diesem Dossier gibt es noch keine Sicherung. An jedem Tag, an dem es sich ändert, wird eine angelegt.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The dossier goes back to how it was on that day. What is there now is kept beside it.</source>
+        <translation>Das Dossier wird wieder so, wie es an diesem Tag war. Was jetzt da ist, bleibt daneben erhalten.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The dossier is as it was on {day}.</source>
+        <translation>Das Dossier ist, wie es am {day} war.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Drop articles here</source>
@@ -372,6 +431,10 @@
     <message>
         <source>Name of the event</source>
         <translation>Name des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Date of</source>
+        <translation>Datum von</translation>
     </message>
     <message>
         <source>More fields</source>
@@ -718,6 +781,14 @@
         <translation>Dossier ö&amp;ffnen …</translation>
     </message>
     <message>
+        <source>Save a &amp;copy …</source>
+        <translation>&amp;Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Restore a &amp;backup …</source>
+        <translation>Si&amp;cherung wiederherstellen …</translation>
+    </message>
+    <message>
         <source>&amp;Import files …</source>
         <translation>Dateien &amp;importieren …</translation>
     </message>
@@ -728,6 +799,10 @@
     <message>
         <source>Import &amp;samples</source>
         <translation>&amp;Beispiele importieren</translation>
+    </message>
+    <message>
+        <source>&amp;What the last import brought</source>
+        <translation>&amp;Was der letzte Import brachte</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -786,6 +861,10 @@
         <translation>&amp;Löschen</translation>
     </message>
     <message>
+        <source>Restore deleted &amp;events …</source>
+        <translation>&amp;Gelöschte Ereignisse wiederherstellen …</translation>
+    </message>
+    <message>
         <source>Next &amp;sentence</source>
         <translation>Nächster &amp;Satz</translation>
     </message>
@@ -808,6 +887,10 @@
     <message>
         <source>Mouse &amp;wheel zooms</source>
         <translation>&amp;Mausrad zoomt</translation>
+    </message>
+    <message>
+        <source>Re&amp;jected events on the timeline</source>
+        <translation>Ab&amp;gelehnte Ereignisse auf der Zeitleiste</translation>
     </message>
     <message>
         <source>&amp;Articles</source>
@@ -905,6 +988,109 @@
     </message>
 </context>
 <context>
+    <name>reasons</name>
+    <message>
+        <source>The text gives this date</source>
+        <translation>Der Text nennt dieses Datum</translation>
+    </message>
+    <message>
+        <source>The text says when it falls due</source>
+        <translation>Der Text sagt, wann die Frist abläuft</translation>
+    </message>
+    <message>
+        <source>The text says to when it was moved</source>
+        <translation>Der Text sagt, auf wann es verschoben wurde</translation>
+    </message>
+    <message>
+        <source>The date stands in the sentence beside it</source>
+        <translation>Das Datum steht im Satz daneben</translation>
+    </message>
+    <message>
+        <source>It was agreed at the meeting told of before</source>
+        <translation>Es wurde bei dem zuvor genannten Treffen vereinbart</translation>
+    </message>
+    <message>
+        <source>It was agreed on the day of the article</source>
+        <translation>Es wurde am Tag des Artikels vereinbart</translation>
+    </message>
+    <message>
+        <source>No date is told; it is news of the day of the article</source>
+        <translation>Kein Datum ist genannt; es ist eine Meldung vom Tag des Artikels</translation>
+    </message>
+    <message>
+        <source>Counted from the day of the article</source>
+        <translation>Gezählt vom Tag des Artikels an</translation>
+    </message>
+    <message>
+        <source>Since then, until the day of the article</source>
+        <translation>Seitdem, bis zum Tag des Artikels</translation>
+    </message>
+    <message>
+        <source>Its day {number} is the day of the article</source>
+        <translation>Sein {number}. Tag ist der Tag des Artikels</translation>
+    </message>
+    <message>
+        <source>From its beginning to its end</source>
+        <translation>Vom Beginn bis zum Ende</translation>
+    </message>
+    <message>
+        <source>{number} days from its beginning</source>
+        <translation>{number} Tage ab dem Beginn</translation>
+    </message>
+    <message>
+        <source>Its day had passed when the article appeared</source>
+        <translation>Der Tag war vorbei, als der Artikel erschien</translation>
+    </message>
+    <message>
+        <source>Its day was still to come when the article appeared</source>
+        <translation>Der Tag stand noch bevor, als der Artikel erschien</translation>
+    </message>
+    <message>
+        <source>Its day is the day of the article</source>
+        <translation>Es ist der Tag des Artikels</translation>
+    </message>
+    <message>
+        <source>It is told without a date</source>
+        <translation>Es wird ohne Datum berichtet</translation>
+    </message>
+    <message>
+        <source>The text says so</source>
+        <translation>Der Text sagt es</translation>
+    </message>
+    <message>
+        <source>The text counts the rounds</source>
+        <translation>Der Text zählt die Runden</translation>
+    </message>
+    <message>
+        <source>The text gives this number</source>
+        <translation>Der Text nennt diese Zahl</translation>
+    </message>
+    <message>
+        <source>The text names the place</source>
+        <translation>Der Text nennt den Ort</translation>
+    </message>
+    <message>
+        <source>{party} takes part</source>
+        <translation>{party} nimmt teil</translation>
+    </message>
+    <message>
+        <source>{party} mediates or hosts</source>
+        <translation>{party} vermittelt oder ist Gastgeber</translation>
+    </message>
+    <message>
+        <source>{party} sets it</source>
+        <translation>{party} setzt sie</translation>
+    </message>
+    <message>
+        <source>It follows from what the text tells of it</source>
+        <translation>Es folgt aus dem, was der Text davon berichtet</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
+    </message>
+</context>
+<context>
     <name>summary</name>
     <message>
         <source>Nothing to import was found.</source>
@@ -937,6 +1123,18 @@
 </context>
 <context>
     <name>values</name>
+    <message>
+        <source>the event itself</source>
+        <translation>dem Ereignis selbst</translation>
+    </message>
+    <message>
+        <source>its announcement</source>
+        <translation>der Ankündigung</translation>
+    </message>
+    <message>
+        <source>the article</source>
+        <translation>dem Artikel</translation>
+    </message>
     <message>
         <source>Ukraine 157, Russia 157</source>
         <translation>Ukraine 157, Russland 157</translation>

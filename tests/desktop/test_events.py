@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from tests.desktop.conftest import Driver
 from tracker.dates.when import Precision, When
-from tracker.desktop import values
+from tracker.desktop import reasons, values
 from tracker.desktop.evidence_view import EvidenceView, utf16
 from tracker.desktop.hover import hover_text
 from tracker.desktop.new_event import NewEvent
 from tracker.desktop.session import everything
 from tracker.events.event import Review
-from tracker.mentions.mention import Facts, Kind, Span, Status
+from tracker.mentions.mention import DatedBy, Facts, Kind, Reason, Span, Status
 from tracker.store.events import StoredEvent
 
 
@@ -301,3 +301,43 @@ def test_opening_an_article_lists_its_events(chosen: Driver, open_window: Callab
     assert len(window.detail.text.lit()) >= 2
     window.detail.events.itemActivated.emit(window.detail.events.item(0))
     assert selected(chosen).id == window.detail.events.item(0).data(Qt.ItemDataRole.UserRole)
+
+
+def test_reasons_are_said_to_people_in_their_language_with_the_words_of_the_text(
+    open_window: Callable[..., Driver], article: Path
+) -> None:
+    driver = open_window(language="de")
+    driver.drop_files(article)
+    event = next(stored for stored in all_events(driver) if stored.event.facts.kind is Kind.DEADLINE)
+    driver.window.session.select([event.id])
+    rows = driver.window.detail.card.rows
+    rows["when"].reason.click()
+    assert rows["when"].below.text().splitlines()[0] == "Der Text sagt, wann die Frist abläuft: „30 April 2026“"
+
+
+@pytest.mark.parametrize(
+    ("because", "said"),
+    [
+        ("dated so", "The text gives this date"),
+        ("RU takes part", "Russia takes part"),
+        ("Hamas brokers or hosts", "Hamas mediates or hosts"),
+        ("past: the words say so", "The text says so"),
+        ("expire", "It follows from what the text tells of it"),
+        ("something nobody worded yet", "Something nobody worded yet"),
+    ],
+)
+@pytest.mark.usefixtures("driver")  # speaks English
+def test_a_reason_is_a_sentence(because: str, said: str) -> None:
+    assert reasons.plain(Reason("status", because, None), "", "en") == said
+
+
+def test_what_a_date_is_of_is_shown_where_it_is_not_the_event_and_can_be_changed(chosen: Driver) -> None:
+    row = chosen.window.detail.card.rows["dated_by"]
+    assert row.name.isHidden()
+    chosen.window.detail.card.edit("dated_by")
+    assert isinstance(row.editor, QComboBox)
+    row.editor.setCurrentIndex(row.editor.findData(DatedBy.ANNOUNCEMENT.value))
+    row.editor.activated.emit(row.editor.currentIndex())
+    assert selected(chosen).event.facts.dated_by is DatedBy.ANNOUNCEMENT
+    assert not row.name.isHidden()
+    assert row.value.text() == "its announcement"

@@ -89,7 +89,7 @@ def test_recent_dossiers_can_be_opened_again(driver: Driver, article: Path, tmp_
     driver.drop_files(article)
     found = driver.titles()
     window = driver.window
-    window.deeds.open_dossier(tmp_path / "other.dossier")
+    window.deeds.dossiers.open(tmp_path / "other.dossier")
     assert driver.titles() == []
     assert window.windowTitle().startswith("other")
     window.menus.recent.aboutToShow.emit()
@@ -112,7 +112,7 @@ def test_what_cannot_be_opened_is_said_and_the_open_dossier_stays(
     else:
         path.write_bytes(content)
     before = driver.window.session.dossier
-    driver.window.deeds.open_dossier(path)
+    driver.window.deeds.dossiers.open(path)
     assert driver.window.session.dossier is before
     assert driver.window.message.isVisible()
     assert said in driver.window.message.text
@@ -128,7 +128,7 @@ def test_a_dossier_that_cannot_be_opened_at_the_start_leaves_a_window_that_says_
     assert "No dossier is open" in driver.window.pages.currentWidget().text()  # type: ignore[attr-defined]
     assert not (tmp_path / "nowhere").exists()
     assert not driver.drag(files(article))
-    driver.window.deeds.open_dossier(tmp_path / "new.dossier")
+    driver.window.deeds.dossiers.open(tmp_path / "new.dossier")
     assert driver.drag(files(article))
     driver.drop_files(article)
     assert driver.titles()
@@ -138,7 +138,7 @@ def test_a_problem_is_said_in_german(open_window: Callable[..., Driver], tmp_pat
     driver = open_window(language="de")
     path = tmp_path / "notizen.dossier"
     path.write_bytes(b"kein Dossier " * 100)
-    driver.window.deeds.open_dossier(path)
+    driver.window.deeds.dossiers.open(path)
     assert (
         driver.window.message.text == "notizen.dossier ist kein Dossier dieses Programms; die Datei blieb, wie sie war."
     )

@@ -32,9 +32,12 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "new": Command(QT_TRANSLATE_NOOP("commands", "&New dossier …"), "file", (Key.New,)),
     "open": Command(QT_TRANSLATE_NOOP("commands", "Open &dossier …"), "", ("Ctrl+Shift+O",)),
+    "save_copy": Command(QT_TRANSLATE_NOOP("commands", "Save a &copy …")),
+    "backups": Command(QT_TRANSLATE_NOOP("commands", "Restore a &backup …")),
     "import": Command(QT_TRANSLATE_NOOP("commands", "&Import files …"), "open", (Key.Open, "Ctrl+I")),
     "import_folder": Command(QT_TRANSLATE_NOOP("commands", "Import &folder …")),
     "samples": Command(QT_TRANSLATE_NOOP("commands", "Import &samples"), "samples"),
+    "summary": Command(QT_TRANSLATE_NOOP("commands", "&What the last import brought")),
     "quit": Command(QT_TRANSLATE_NOOP("commands", "&Quit"), "", (Key.Quit, "Ctrl+Q")),
     "undo": Command(QT_TRANSLATE_NOOP("commands", "&Undo"), "undo", (Key.Undo,)),
     "redo": Command(QT_TRANSLATE_NOOP("commands", "&Redo"), "redo", (Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
@@ -49,12 +52,14 @@ COMMANDS: dict[str, Command] = {
     "merge": Command(QT_TRANSLATE_NOOP("commands", "&Merge into one"), "merge", ("M",)),
     "split": Command(QT_TRANSLATE_NOOP("commands", "&Split off this article's account"), "split", ("S",)),
     "delete": Command(QT_TRANSLATE_NOOP("commands", "De&lete"), "delete", (Key.Delete,)),
+    "restore": Command(QT_TRANSLATE_NOOP("commands", "Restore deleted &events …")),
     "next_sentence": Command(QT_TRANSLATE_NOOP("commands", "Next &sentence"), "next", ("F3",)),
     "previous_sentence": Command(QT_TRANSLATE_NOOP("commands", "Previous sentence"), "previous", ("Shift+F3",)),
     "fit": Command(QT_TRANSLATE_NOOP("commands", "&Fit all events"), "fit", ("Ctrl+0",)),
     "today": Command(QT_TRANSLATE_NOOP("commands", "&Today"), "today", ("Ctrl+T",)),
     "go_to": Command(QT_TRANSLATE_NOOP("commands", "&Go to date …"), "calendar", ("Ctrl+G",)),
     "wheel_zooms": Command(QT_TRANSLATE_NOOP("commands", "Mouse &wheel zooms"), checkable=True),
+    "rejected_shown": Command(QT_TRANSLATE_NOOP("commands", "Re&jected events on the timeline"), checkable=True),
     "articles_shown": Command(QT_TRANSLATE_NOOP("commands", "&Articles"), "", ("F7",), checkable=True),
     "table_shown": Command(QT_TRANSLATE_NOOP("commands", "Ta&ble of events"), "", ("F8",), checkable=True),
     "detail_shown": Command(QT_TRANSLATE_NOOP("commands", "&Details"), "", ("F9",), checkable=True),
@@ -67,7 +72,10 @@ ON_EVENTS = ("accept", "reject", "rename", "edit_date", "merge", "split", "delet
 MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("commands", "&File"),
-        ("new", "open", "<recent>", None, "import", "import_folder", "samples", None, "<export>", None, "quit"),
+        (
+            *("new", "open", "<recent>", "save_copy", "backups", None),
+            *("import", "import_folder", "samples", "summary", None, "<export>", None, "quit"),
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("commands", "&Edit"),
@@ -75,13 +83,13 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("commands", "E&vent"),
-        ("add", None, *ON_EVENTS, None, "next_sentence", "previous_sentence"),
+        ("add", None, *ON_EVENTS, "restore", None, "next_sentence", "previous_sentence"),
     ),
     (
         QT_TRANSLATE_NOOP("commands", "&View"),
         (
             *("fit", "today", "go_to", None, "articles_shown", "table_shown", "detail_shown", None),
-            *("wheel_zooms", "<theme>", "<language>", None, "full_screen"),
+            *("rejected_shown", "wheel_zooms", "<theme>", "<language>", None, "full_screen"),
         ),
     ),
     (QT_TRANSLATE_NOOP("commands", "&Help"), ("help", "about")),

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageB
 
 from tracker import __version__, paths
 from tracker.desktop import drops, exporting, look, values, wording
+from tracker.desktop.choosing import Choosing, Offered
+from tracker.desktop.dossiers import Dossiers
 from tracker.desktop.window import Window
-from tracker.events.event import Review
+from tracker.events.event import Event, Review
 from tracker.problems import Problem
-
-SUFFIX = ".dossier"
 
 
 class Deeds(QObject):
@@ -27,16 +27,20 @@ class Deeds(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
+        self.dossiers = Dossiers(window)
 
     def table(self) -> dict[str, Callable[..., object]]:
         """Return what does each command of `commands.COMMANDS`."""
         window = self._window
         return {
-            "new": self.new_dossier,
-            "open": self.choose_dossier,
+            "new": self.dossiers.new,
+            "open": self.dossiers.choose,
+            "save_copy": self.dossiers.save_copy,
+            "backups": self.dossiers.restore,
             "import": self.import_files,
             "import_folder": self.import_folder,
             "samples": self.samples,
+            "summary": window.show_summary,
             "quit": window.close,
             "undo": self.undo,
             "redo": self.redo,
@@ -51,12 +55,14 @@ class Deeds(QObject):
             "merge": self.merge,
             "split": self.split,
             "delete": self.delete,
+            "restore": self.restore,
             "next_sentence": lambda: window.detail.text.step(1),
             "previous_sentence": lambda: window.detail.text.step(-1),
             "fit": self.fit,
             "today": self.today,
             "go_to": self.go_to,
             "wheel_zooms": self.wheel_zooms,
+            "rejected_shown": self.rejected_shown,
             "articles_shown": lambda shown: window.articles.setVisible(shown),
             "table_shown": lambda shown: window.show_table(shown),
             "detail_shown": lambda shown: window.detail.setVisible(shown),
@@ -64,30 +70,6 @@ class Deeds(QObject):
             "help": self.help,
             "about": self.about,
         }
-
-    # -- dossiers --------------------------------------------------------------------------------
-    def _ask_dossier(self, *, new: bool) -> Path | None:
-        here = self._session.dossier.path.parent if self._session.dossier else paths.user_data()
-        ask = QFileDialog.getSaveFileName if new else QFileDialog.getOpenFileName
-        title = self.tr("New dossier") if new else self.tr("Open dossier")
-        kinds = self.tr("Dossiers (*{suffix})").format(suffix=SUFFIX) + ";;" + self.tr("All files (*)")
-        chosen, _ = ask(self._window, title, str(here), kinds)
-        return Path(chosen) if chosen else None
-
-    def new_dossier(self) -> None:
-        path = self._ask_dossier(new=True)
-        if path is not None:
-            self.open_dossier(path if path.suffix else path.with_suffix(SUFFIX))
-
-    def choose_dossier(self) -> None:
-        path = self._ask_dossier(new=False)
-        if path is not None:
-            self.open_dossier(path)
-
-    def open_dossier(self, path: Path) -> None:
-        """Open another dossier in this window; a running import ends first."""
-        self._window.imports.cancel()
-        self._session.open(path)
 
     # -- importing -------------------------------------------------------------------------------
     def import_files(self) -> None:
@@ -195,6 +177,36 @@ class Deeds(QObject):
         elif self._session.selection:
             self._do(correcting.delete, list(self._session.selection))
 
+    def restore(self) -> None:
+        """Let the user choose among the deleted events which come back."""
+        from tracker.store.events import Standing
+
+        dossier = self._session.dossier
+        deleted = dossier.events.standing(Standing.DELETED) if dossier else []
+        if not deleted:
+            self._window.message.say(self.tr("No event was deleted."))
+            return
+        language = self._session.language
+        dialog = Choosing(
+            self.tr("Restore deleted events"),
+            self.tr("These events were deleted and stay away when an article tells them again."),
+            [
+                Offered(_line(stored.event, language), stored.id, look.kind_icon(stored.event.facts.kind))
+                for stored in deleted
+            ],
+            self.tr("Restore"),
+            self._window,
+            several=True,
+        )
+        dialog.accepted.connect(lambda: self._restore(dialog.chosen))
+        dialog.open()
+
+    def _restore(self, events: list[Any]) -> None:
+        from tracker.actions import correcting
+
+        if events and self._do(correcting.restore, events) is not None:
+            self._session.select(events)
+
     # -- looking ---------------------------------------------------------------------------------
     def find(self) -> None:
         self._window.filter.words.setFocus()
@@ -227,6 +239,10 @@ class Deeds(QObject):
         self._session.settings.set("wheel_zooms", zooms)
         if self._window.timeline is not None:
             self._window.timeline.wheel_zooms = zooms
+
+    def rejected_shown(self, shown: bool) -> None:
+        self._session.settings.set("rejected_shown", shown)
+        self._window.refresh()
 
     # -- out -------------------------------------------------------------------------------------
     def export(self, key: str) -> None:
@@ -262,3 +278,9 @@ class Deeds(QObject):
             )
         )
         box.open()
+
+
+def _line(event: Event, language: str) -> str:
+    """Return an event's name and date as one line of a list."""
+    when = values.words("when", event.facts.when, language)
+    return "  ·  ".join(part for part in (wording.title(event, language), when) if part)

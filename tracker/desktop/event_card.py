@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.desktop import look, values
+from tracker.desktop import look, reasons, values
 from tracker.desktop.field_row import FieldRow, Value
 from tracker.desktop.session import Session
 from tracker.desktop.wording import capital
 from tracker.events.event import Review
-from tracker.mentions.mention import Span
+from tracker.mentions.mention import DatedBy, Span
 
 if TYPE_CHECKING:
     from tracker.events.event import Dispute
@@ -74,7 +74,8 @@ class EventCard(QScrollArea):
         grid.setColumnStretch(1, 1)
         self.rows: dict[str, FieldRow] = {}
         for at, field in enumerate(values.FIELDS):
-            row = FieldRow(field, capital(events.field(field, session.language)), grid, at, body)
+            name = self.tr("Date of") if field == "dated_by" else capital(events.field(field, session.language))
+            row = FieldRow(field, name, grid, at, body)
             row.edited.connect(self._edited)
             row.taken_back.connect(self._take_back)
             row.why.connect(self._why)
@@ -132,6 +133,9 @@ class EventCard(QScrollArea):
         new = self._stored is None or self._stored.id != stored.id
         self._stored = stored
         self._mentions = {mention.id: mention for mention in mentions}
+        dossier = self._session.dossier
+        told = dossier.articles.some({mention.article for mention in mentions}) if dossier else []
+        self._texts = {article.id: article.article.text for article in told}
         event, language = stored.event, self._session.language
         self._sign.setPixmap(look.kind_icon(event.facts.kind).pixmap(18, 18))
         self._kind.setText(events.kind(event.facts.kind, language))
@@ -147,7 +151,7 @@ class EventCard(QScrollArea):
         self._show_review(event.review)
         if new or not self.note.hasFocus():
             self.note.setPlainText(event.note)
-        told = dict(event.told_by)
+        bearing = dict(event.told_by)
         for field, row in self.rows.items():
             dispute = self._dispute_of(field)
             row.show_value(
@@ -155,7 +159,7 @@ class EventCard(QScrollArea):
                 language,
                 corrected=field in event.corrected and event.sources > 0,
                 others=len(dispute.values) - 1 if dispute else 0,
-                told=len(told.get(field, ())),
+                told=len(bearing.get(field, ())),
                 reasons="\n".join(self._reasons(field)),
             )
         if new:
@@ -177,11 +181,14 @@ class EventCard(QScrollArea):
         everything = self._more.isChecked()
         hidden = 0
         for field, row in self.rows.items():
-            shown = everything or not row.empty or field in ALWAYS
+            shown = everything or field in ALWAYS or not (row.empty or self._goes_without_saying(field))
             hidden += not shown
             row.set_shown(shown)
         self._more.setVisible(bool(hidden) or everything)
         self._more.setText(self.tr("Fewer fields") if everything else self.tr("More fields"))
+
+    def _goes_without_saying(self, field: str) -> bool:
+        return field == "dated_by" and self._stored is not None and self._stored.event.facts.dated_by is DatedBy.EVENT
 
     def _dispute_of(self, field: str) -> Dispute | None:
         disputes = self._stored.event.disputes if self._stored else ()
@@ -189,15 +196,14 @@ class EventCard(QScrollArea):
 
     def _reasons(self, field: str) -> list[str]:
         """Return why the mentions that tell this value tell it, each reason once."""
-        from tracker.events import wording as events
-
         told = dict(self._stored.event.told_by) if self._stored else {}
         lines: dict[str, None] = {}
         for key in told.get(field, ()):
             stored = self._mentions.get(key)
             for reason in stored.mention.reasons if stored else ():
-                if reason.field == field:
-                    lines[events.why(reason, self._session.language).split(": ", 1)[-1]] = None
+                if reason.field == field and stored is not None:
+                    text = self._texts.get(stored.article, "")
+                    lines[reasons.plain(reason, text, self._session.language)] = None
         return list(lines)
 
     # -- asking back -----------------------------------------------------------------------------

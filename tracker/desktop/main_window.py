@@ -35,6 +35,7 @@ from tracker.desktop.detail_panel import DetailPanel
 from tracker.desktop.empty_state import EmptyState
 from tracker.desktop.events_table import EventsTable
 from tracker.desktop.filter_bar import FilterBar
+from tracker.desktop.idle import Idle
 from tracker.desktop.import_bar import ImportBar
 from tracker.desktop.message_bar import MessageBar
 from tracker.desktop.session import Session
@@ -65,6 +66,7 @@ class MainWindow(Window):
         self._outcomes: list[Outcome] = []
         self.imports = Imports(session, self)
         self.deeds = deeds.Deeds(self)
+        self.idle = Idle(session, self)
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
         self.setWindowIcon(menus.app_icon())
@@ -112,7 +114,8 @@ class MainWindow(Window):
             ("table_shown", self.table),
         ):
             self.commands[name].setChecked(not part.isHidden())
-        self.commands["wheel_zooms"].setChecked(session.settings.get("wheel_zooms"))
+        for name in ("wheel_zooms", "rejected_shown"):
+            self.commands[name].setChecked(session.settings.get(name))
         self._enable()
 
     def _place(self) -> None:
@@ -251,7 +254,8 @@ class MainWindow(Window):
         self.table.show_events(rows)
         self._table_pages.setCurrentIndex(0 if rows or not everything else 1)
         if self.timeline is not None:
-            shown = [(stored.id, stored.event) for stored in rows if stored.event.review is not Review.REJECTED]
+            every = self.session.settings.get("rejected_shown")
+            shown = [(one.id, one.event) for one in rows if every or one.event.review is not Review.REJECTED]
             self.timeline.set_marks(marks(shown, lambda event: wording.title(event, self.session.language)))
             self.timeline.select(self.session.selection, reveal=False)
         something = bool(everything) or bool(dossier.articles.count())
@@ -274,6 +278,9 @@ class MainWindow(Window):
     def _enable(self) -> None:
         """Offer only what can be done now, and name what undo would take back."""
         dossier, chosen = self.session.dossier, self.session.selection
+        self.commands["summary"].setEnabled(bool(self._outcomes))
+        for name in ("save_copy", "backups", "restore"):
+            self.commands[name].setEnabled(dossier is not None)
         for name in commands.ON_EVENTS:
             self.commands[name].setEnabled(bool(chosen))
         for name in ("rename", "edit_date"):

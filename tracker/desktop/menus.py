@@ -61,7 +61,7 @@ class Menus(QObject):
     def _fill_recent(self) -> None:
         self.recent.clear()
         for path in self._window.session.settings.recent():
-            action = self.recent.addAction(path.stem, partial(self._deeds.open_dossier, path))
+            action = self.recent.addAction(path.stem, partial(self._deeds.dossiers.open, path))
             action.setToolTip(str(path))
             action.setStatusTip(str(path))
         self.recent.setToolTipsVisible(True)

@@ -33,7 +33,7 @@ class Session(QObject):
     ) -> None:
         """`remember` is False where the dossier is not one to come back to: the samples'."""
         super().__init__(parent)
-        self._remember = remember
+        self.remembers = remember
         self.settings = settings or Settings.load()
         self.dossier: Dossier | None = None
         self.selection: tuple[EventId, ...] = ()
@@ -59,7 +59,7 @@ class Session(QObject):
         self.close()
         self.dossier = dossier
         self.selection = ()
-        if self._remember:
+        if self.remembers:
             self.settings.remember(path)
         self._look.start()
         self.opened.emit()

@@ -10,15 +10,16 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from tracker.desktop.wording import capital
-from tracker.mentions.mention import Kind, Status
+from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.problems import Problem
 
 translate = QCoreApplication.translate
-CHOICES = {"kind": Kind, "status": Status}  # fields with a few fixed values
+CHOICES = {"kind": Kind, "status": Status, "dated_by": DatedBy}  # fields with a few fixed values
 FIELDS = (
     "kind",
     "status",
     "when",
+    "dated_by",
     "parties",
     "mediators",
     "set_by",
@@ -53,11 +54,22 @@ def words(field: str, value: Any, language: str, *, weekday: bool = False) -> st
             return events.kind(value, language)
         case "status":
             return capital(events.status(value, language))
+        case "dated_by":
+            return _dated_by(value)
         case "persons_by_party":
             return ", ".join(f"{events.party(code, language)} {count}" for code, count in value or ())
     if field in LISTS:
         return ", ".join(events.party(code, language) for code in value or ())
     return "" if value is None else str(value)
+
+
+def _dated_by(value: DatedBy | None) -> str:
+    return {
+        DatedBy.EVENT: translate("values", "the event itself"),
+        DatedBy.ANNOUNCEMENT: translate("values", "its announcement"),
+        DatedBy.PUBLICATION: translate("values", "the article"),
+        None: "",
+    }[value]
 
 
 def typed(field: str, text: str, language: str, today: date) -> Any:

@@ -34,6 +34,14 @@ class Window(QMainWindow):
         """Show or hide the table of events."""
         raise NotImplementedError
 
+    def show_summary(self) -> None:
+        """Show file by file what the last import brought."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read the events anew and show those that the filter lets through."""
+        raise NotImplementedError
+
     def speak_later(self, setting: str) -> None:
         """Change the interface's language."""
         raise NotImplementedError

@@ -43,7 +43,9 @@ def paint(scene: Scene, brush: Brush) -> None:
     for group in _alike(items).values():
         item = group[0][0]
         mark, places = item.mark, [(x, y) for _, x, y in group]
-        glyph(brush, scene.theme, mark.kind, mark.status, places, item.radius, item.half, numbered=bool(mark.number))
+        colour = _pale(scene.theme, mark.kind) if mark.faint else ""
+        shape = (scene.theme, mark.kind, mark.status, places, item.radius, item.half)
+        glyph(brush, *shape, numbered=bool(mark.number), colour=colour)
     for item, x, y in items:
         _inscription(scene, brush, item, x, y)
     _pills(scene, brush)
@@ -83,13 +85,17 @@ def label_left(item: Placed, x: float) -> float:
     return x - item.x + item.right - item.width if item.beside else x + item.half + item.decorated + gap
 
 
+def _pale(theme: Theme, kind: Kind) -> str:
+    return mixed(theme.kinds[kind], 0.35, theme.paper)
+
+
 def _alike(items: Iterable[tuple[Placed, float, float]]) -> dict[tuple[object, ...], list[tuple[Placed, float, float]]]:
     groups: dict[tuple[object, ...], list[tuple[Placed, float, float]]] = defaultdict(list)
     for entry in items:
         item = entry[0]
         mark = item.mark
         half_filled = mark.status is Status.ONGOING and bool(mark.number)
-        groups[mark.kind, mark.status, half_filled, item.radius, item.half].append(entry)
+        groups[mark.kind, mark.status, mark.faint, half_filled, item.radius, item.half].append(entry)
     return groups
 
 
@@ -98,7 +104,8 @@ def _inscription(scene: Scene, brush: Brush, item: Placed, x: float, y: float) -
     theme, mark, sizes = scene.theme, item.mark, scene.frame.sizes
     lift = shapes.middle(mark.kind)
     if mark.number and mark.status not in (Status.CANCELLED, Status.MISSED):
-        colour = theme.on(theme.kinds[mark.kind]) if mark.status is Status.COMPLETED else theme.ink
+        ground = _pale(theme, mark.kind) if mark.faint else theme.kinds[mark.kind]
+        colour = theme.on(ground) if mark.status is Status.COMPLETED else theme.muted if mark.faint else theme.ink
         style = number_style(sizes.glyph, colour)
         brush.write(x + lift[0] * item.radius, y - lift[1] * item.radius, mark.number, style, 0.5)
     if mark.disputed:
@@ -111,7 +118,7 @@ def _inscription(scene: Scene, brush: Brush, item: Placed, x: float, y: float) -
         return
     off = mark.status is Status.CANCELLED
     left = label_left(item, x)
-    style = Style(sizes.label, theme.muted if off else theme.ink)
+    style = Style(sizes.label, theme.muted if off or mark.faint else theme.ink)
     line = y if not item.detail else y - sizes.detail * 0.66
     brush.write(left, line, item.label, style)
     if item.detail:

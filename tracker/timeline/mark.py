@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from tracker.dates.when import NEVER, When
-from tracker.events.event import Event
+from tracker.events.event import Event, Review
 from tracker.mentions.mention import Kind, Status
 
 
@@ -20,6 +20,7 @@ class Mark:
     number: str = ""  # the ordinal of a round, the people of an exchange
     sources: int = 1  # how many articles tell of it: decides who is labelled first
     disputed: bool = False
+    faint: bool = False  # drawn pale: the user rejected it
     parties: tuple[str, ...] = ()
 
 
@@ -35,6 +36,7 @@ def marks(rows: Iterable[tuple[Hashable, Event]], label: Callable[[Event], str])
             number=_number(event),
             sources=event.sources,
             disputed=bool(event.disputes),
+            faint=event.review is Review.REJECTED,
             parties=event.facts.parties,
         )
         for key, event in rows
