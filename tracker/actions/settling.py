@@ -6,7 +6,7 @@ from typing import cast
 
 from tracker.articles.article import Known, Published
 from tracker.events.event import Claim, Correction, Event
-from tracker.events.joining import Verdict, join, reach
+from tracker.events.joining import Verdict, join, meeting, reach
 from tracker.events.moves import moves
 from tracker.mentions.mention import Mention
 from tracker.store.articles import StoredArticle
@@ -68,13 +68,11 @@ def _gather(
     """
     shown = {stored.id for stored in dossier.events.some(grown) if stored.standing is not Standing.DELETED}
     into = {event: claims for event, claims in grown.items() if event in shown}
-    kinds = {claim.mention.facts.kind for claims in into.values() for claim in claims}
-    small = {
-        event for event, claims in others.items() if 0 < len(claims) <= _SMALL and claims[0].mention.facts.kind in kinds
-    }
+    small = {event: claims for event, claims in others.items() if 0 < len(claims) <= _SMALL}
+    small_near = meeting(small, [claim for claims in into.values() for claim in claims])
     loose = {
         stored.id: others[stored.id]
-        for stored in dossier.events.some(small)
+        for stored in dossier.events.some(small_near)
         if stored.standing is Standing.CURRENT and not stored.by_hand
     }
     ties = [Verdict(claims[0].key, claim.key, same=True) for claims in loose.values() for claim in claims[1:]]

@@ -99,6 +99,16 @@ def candidates(new: Claim, groups: Mapping[G, Sequence[Claim]]) -> list[tuple[G,
     return sorted(found, key=lambda pair: -pair[1].score)
 
 
+def meeting(groups: Mapping[G, Sequence[Claim]], claims: Sequence[Claim]) -> set[G]:
+    """Return the groups of which any claim may be of one occasion with any of these: a cheap look before `join`."""
+    these = [traits(claim) for claim in claims]
+    return {
+        name
+        for name, members in groups.items()
+        if any(not similarity.surely_apart(one, other) for one in map(traits, members) for other in these)
+    }
+
+
 def reach(claim: Claim) -> tuple[Kind, date, date] | None:
     """Return the kind and the first and last day of what the claim can join; None where nothing dates it."""
     features = traits(claim)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from tracker.events.event import Claim
 from tracker.events.traits import Traits, traits
-from tracker.mentions.mention import Kind, Status
+from tracker.mentions.mention import Facts, Kind, Status
 
 G = TypeVar("G", bound=Hashable)
 
@@ -45,6 +45,8 @@ def moves(groups: Mapping[G, Sequence[Claim]]) -> list[tuple[G, G]]:
     """
     alike: dict[Hashable, list[_Plan[G]]] = defaultdict(list)
     for name, claims in groups.items():
+        if not any(_may_move(claim.mention.facts) for claim in claims):
+            continue  # most are left out here, cheaply
         features = [traits(claim) for claim in claims]
         sides = _sides(features)
         plan = _plan(name, claims, features) if sides is not None else None
@@ -55,6 +57,12 @@ def moves(groups: Mapping[G, Sequence[Claim]]) -> list[tuple[G, G]]:
         plans.sort(key=lambda plan: (plan.last, plan.first, str(plan.name)))
         found += [(old.name, new.name) for old, new in combinations(plans, 2) if _put_off(old, new)]
     return found
+
+
+def _may_move(facts: Facts) -> bool:
+    if facts.kind is Kind.DEADLINE:
+        return bool(facts.parties and facts.set_by)
+    return facts.kind is Kind.NEGOTIATION_ROUND and facts.ordinal is not None
 
 
 def _sides(features: Sequence[Traits]) -> Hashable | None:

@@ -30,7 +30,7 @@ def parts(a: Traits, b: Traits) -> tuple[Part, ...]:
 
 def score(a: Traits, b: Traits) -> float:
     """Return the sum of what the traits say: from `joining.ENOUGH` on the two are taken for one occasion."""
-    if _surely_apart(a, b):
+    if surely_apart(a, b):
         return APART
     total = 0.0
     for compare in _COMPARISONS:
@@ -42,7 +42,7 @@ def score(a: Traits, b: Traits) -> float:
     return total
 
 
-def _surely_apart(a: Traits, b: Traits) -> bool:
+def surely_apart(a: Traits, b: Traits) -> bool:
     """Whether the comparison would end in APART anyway: most pairs do, so this is what makes joining fast."""
     if a.kind is not b.kind:
         return True

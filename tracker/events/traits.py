@@ -70,12 +70,14 @@ class Traits:
         return (first - PATIENCE if self.lasting else first, last)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Fold case and accents, so that 'Zürich' and 'zurich' are one place."""
     folded = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in folded if not unicodedata.combining(letter)).casefold().strip()
 
 
+@lru_cache(maxsize=4096)
 def expand(codes: tuple[str, ...]) -> frozenset[str]:
     """Return the codes with the states that groups and organisations (E3, Hamas) stand for in their stead."""
     return frozenset(member for code in codes for member in _UNITS.get(code, (code,)))
