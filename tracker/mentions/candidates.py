@@ -158,6 +158,8 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
             }
         held = [dates[index] for index, at in owner.items() if anchors[at].kind is kind]
         held = list({dated.when: dated for dated in reversed(held)}.values())[::-1]  # one day told twice is one
+        if reading.sentence.listed and kind is not Kind.DEADLINE:
+            held = _of_the_line(reading, held)
         if kind is Kind.DEADLINE:
             held = _due_first(reading, held)
         else:
@@ -209,6 +211,14 @@ def _long_ago(dated: Dated, day: date | None) -> bool:
     """Whether a "since" looks back farther than an occasion lasts."""
     coarse = dated.when.precision is not Precision.DAY
     return coarse or day is None or dated.when.start is None or (day - dated.when.start).days > _LASTS
+
+
+def _of_the_line(reading: Reading, held: list[Dated]) -> list[Dated]:
+    """Return the date at the head of a line rather than a vaguer one in it ("27 December: … and in the new year …")."""
+    head = reading.dates[0]
+    if coarse(head.when) or not all(coarse(dated.when) for dated in held if dated is not head):
+        return held
+    return [head] if held else held
 
 
 def _due_first(reading: Reading, held: list[Dated]) -> list[Dated]:

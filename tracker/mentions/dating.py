@@ -261,7 +261,7 @@ def _longer(candidate: Candidate, chosen: Dated, day: date | None, *, ended: boo
     """Return the days of an occasion of which one day and its length or its going on are told."""
     if candidate.kind is Kind.NEGOTIATION_ROUND:
         if days := _days_of(candidate):
-            begun = _edge(candidate, chosen, "begin") <= _EDGE or candidate.has("schedule")
+            begun = _edge(candidate, chosen, "begin") <= _EDGE or candidate.has("schedule") or candidate.elsewhere
             last = candidate.day or ended or (not future(chosen.when, day) and not begun)
             first = shifted(chosen.when, 1 - days) if last else chosen.when
             return lasting(first, days), chosen, f"{days} days"

@@ -19,6 +19,7 @@ _DATELINE = re.compile(
 )
 _ENDED = re.compile(r"[.!?…:;][\"'“”’»)\]]*$")
 _HEADING = 110  # characters; a longer line without a full stop is a torn paragraph rather than a heading
+_DASH = re.compile(r"\s+[-–—|]\s+\S")
 _BULLET = re.compile(r"[-–—•*·▪]\s+")
 
 
@@ -64,7 +65,9 @@ def _begins_with_its_date(text: str, start: int, end: int, inside: Sequence[tupl
     colon = text.find(":", start, min(end, start + 60))
     while 0 < colon < end - 1 and text[colon + 1].isdigit():  # a time of day
         colon = text.find(":", colon + 1, min(end, start + 60))
-    return colon > 0 and any(first - start <= 3 and last <= colon for first, last in inside if first >= start)
+    if colon > 0 and any(first - start <= 3 and last <= colon for first, last in inside if first >= start):
+        return True
+    return any(first == start and _DASH.match(text, last, end) for first, last in inside)  # "5 September 2014 – …"
 
 
 def _pieces(pieces: Iterable[str], language: str) -> Iterator[str]:
