@@ -321,3 +321,37 @@ def test_types():
         timex.text: timex.type for timex in find("Every week, for three hours, at 16:30 UTC on Friday.", "en", SATURDAY)
     }
     assert list(kinds.values()) == [TimexType.SET, TimexType.DURATION, TimexType.TIME, TimexType.DATE]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "reason"),
+    [
+        ("The court: Thursday, October 10, in Lima.", "2024-10-10", "the year that has this weekday"),
+        ("The court sat on Wednesday, February 5, in Lima.", "2026-02-05", "its weekday is another"),
+        ("The court sat on Thursday, February 5, in Lima.", "2026-02-05", "nearest to the day of writing"),
+    ],
+)
+def test_a_weekday_tells_the_year_unless_the_day_is_close(text, value, reason):
+    published = date(2026, 2, 7) if "February" in text else date(2025, 4, 12)
+    timex = find(text, "en", published)[0]
+    assert timex.value == value
+    assert reason in timex.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "years"),
+    [
+        ("1200 people fled; 1500 soldiers came.", "en", []),
+        ("In 1864 the war went on; by 1865 it was over.", "en", ["1864", "1865"]),
+        ("Nearly 2000 workers struck in 2000.", "en", ["2000"]),
+        ("Sie griffen mit 1500 Panzern an.", "de", []),
+        ("Der Krieg von 1861–1865 begann 1861 in Charleston.", "de", ["1861", "1865", "1861"]),
+        ("Der Winter 1918/19 war hart.", "de", ["1918-WI", "1919"]),
+        ("Загинуло 1200 мирних жителів.", "uk", []),
+        ("Сторони обміняли 1 212 тіл.", "uk", []),
+        ("Было убито 1106 партизан.", "ru", []),
+        ("L'usine emploie 1500 ouvriers.", "fr", []),
+    ],
+)
+def test_numbers_are_years_only_where_something_says_so(text, language, years):
+    assert [timex.value for timex in find(text, language, date(2026, 2, 7))] == years

@@ -51,7 +51,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self.now = self.published
-        self._sentences = _sentence_starts(self.words)
+        self._sentences = _sentence_starts(self.words, dotted=bool(self.pack.get("dotted_ordinals")))
         cues = self.pack.get("cues", {})
         self._endings = (-1, tuple(cues.get("past_endings", ()))), (1, tuple(cues.get("future_endings", ())))
 
@@ -154,7 +154,7 @@ class Context:
         return 0
 
 
-def _sentence_starts(words: Words) -> list[int]:
+def _sentence_starts(words: Words, *, dotted: bool) -> list[int]:
     """Return for every word the word with which its sentence begins."""
     starts: list[int] = []
     begin = 0
@@ -163,21 +163,26 @@ def _sentence_starts(words: Words) -> list[int]:
     for at in range(count):
         starts.append(begin)
         sign = text[words.starts[at]]
-        if words.classes[at] == BREAK or sign in "!?;" or (sign == "." and at + 1 < count and _closes(words, at)):
+        if (
+            words.classes[at] == BREAK
+            or sign in "!?;"
+            or (sign == "." and at + 1 < count and _closes(words, at, dotted=dotted))
+        ):
             begin = at + 1
     return starts
 
 
-def _closes(words: Words, at: int) -> bool:
-    """Whether a full stop ends a sentence: a capital or quote follows a space, and no number or initial precedes."""
+def _closes(words: Words, at: int, *, dotted: bool) -> bool:
+    """Whether a full stop ends a sentence: a capital or quote follows, no initial, ordinal or month precedes."""
     if words.ends[at] == words.starts[at + 1]:
         return words.word(at + 1) in "“”»«\"'"
     following = words.text[words.starts[at + 1]]
     if following.islower() or following.isdigit():
         return False
     before = words.word(at - 1) if at else ""
-    ordinal = before.isdigit() and len(before) < 3
-    return not ordinal and len(before) > 1 and "month" not in words.values(at - 1)
+    if before.isdigit():
+        return not dotted or len(before) > 2
+    return len(before) > 1 and "month" not in words.values(at - 1)
 
 
 class Relations:

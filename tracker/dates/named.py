@@ -108,6 +108,8 @@ class NamedDates:
         base = self._context.base()
         if fields.get("rel") is not None and base is not None and not day:
             return related(int(fields["rel"]), build, base)
+        if fields.get("base") == "text" and self._context.last is not None:  # "the following March"
+            return related(1, build, self._context.last.last)
         return yearless(match, build, self._context) or unplaced(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""))
 
     def weekday(self, match: Match) -> Reading:
@@ -212,7 +214,8 @@ class NamedDates:
         """Resolve a day without its month: that of the run or tale, else the one nearest to the day of writing."""
         context, now = self._context, self._context.now
         last = context.last if context.last and context.last.at_least("month") else None
-        near = match.near or (last if context.narrative or now is None else None)
+        told = context.narrative or now is None or match.fields.get("month_said")
+        near = match.near or (last if told else None)
         if near is not None:
             found = day_of(near.first.year, near.first.month, day)
             return placed(Moment("day", found), "text", f"the month of {near.value}") if found else None
@@ -247,6 +250,9 @@ class NamedDates:
             return None
         first, last = month.moment.first, month.moment.last
         number = int(fields.get("ord") or fields.get("rel") or 1)
+        if fields["unit"] == "day":
+            day = last if number < 0 else first + timedelta(days=number - 1)
+            return placed(Moment("day", day), month.anchor, f"day {number} of {month.value}")
         if fields["unit"] == "week":
             # the first week of a month is the one with most of its days in it, as ISO 8601 has it for years
             day = last - timedelta(days=3) if number < 0 else first + timedelta(days=3 + 7 * (number - 1))

@@ -128,7 +128,9 @@ class _Joints:
         two, year = self._words.value(at, "digits"), match.fields["year"]
         if not joined or two is None or not 0 < two - year % 100 <= _PERIOD:
             return []
-        if self._words.starts[at] != self._words.ends[sign] or self._counts(at + 1):
+        if self._words.starts[at] != self._words.ends[sign] or (
+            at + 1 < len(self._words) and "unit" in self._words.values(at + 1)
+        ):
             return []
         return [Match(match.rule, at, at + 1, {"year": year // 100 * 100 + two}, {"year": (at, at + 1)})]
 

@@ -96,4 +96,10 @@ def _nearest(match: Match, build: Build, context: Context, now: date) -> Reading
         wanted = min(meant, key=distance, default=nearest)
         if wanted != nearest and (match.relation == "since" or distance(wanted) < _FARTHEST[sign]):
             return placed(wanted, "publication", direction.reason or str(match.relation))
-    return placed(nearest, "publication", "nearest to the day of writing")
+    weekday = match.fields.get("weekday")
+    if weekday is None or nearest.unit != "day" or nearest.first.weekday() == weekday:
+        return placed(nearest, "publication", "nearest to the day of writing")
+    fitting = next((option for option in options if option.first.weekday() == weekday), nearest)
+    if fitting is not nearest and distance(nearest) > _SOON:
+        return placed(fitting, "publication", "the year that has this weekday")
+    return placed(nearest, "publication", "nearest to the day of writing", "its weekday is another")
