@@ -20,6 +20,7 @@ _DATELINE = re.compile(
 _ENDED = re.compile(r"[.!?…:;][\"'“”’»)\]]*$")
 _HEADING = 110  # characters; a longer line without a full stop is a torn paragraph rather than a heading
 _DASH = re.compile(r"\s+[-–—|]\s+\S")
+_STOP = re.compile(r"\.\s+\S")  # "5 October 1995. The sides sit down"
 _BULLET = re.compile(r"[-–—•*·▪]\s+")
 
 
@@ -61,7 +62,9 @@ def sentences(text: str, language: str, timexes: Sequence[Timex]) -> list[Span]:
 
 
 def _begins_with_its_date(text: str, start: int, end: int, inside: Sequence[tuple[int, int]]) -> bool:
-    """Whether a line reads '5 September 2014, 18 Uhr: …'."""
+    """Whether a line reads '5 September 2014, 18 Uhr: …' or '5 September 2014. …'."""
+    if any(0 <= first - start <= 3 and _STOP.match(text, last, end) for first, last in inside):
+        return True
     colon = text.find(":", start, min(end, start + 60))
     while 0 < colon < end - 1 and text[colon + 1].isdigit():  # a time of day
         colon = text.find(":", colon + 1, min(end, start + 60))
