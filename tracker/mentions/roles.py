@@ -28,13 +28,17 @@ def cast(readings: Sequence[Reading]) -> Cast:
         local = found.paragraphs.setdefault(reading.sentence.paragraph, Cast())
         for counted in (found, local):
             _count(counted, reading)
+    foes = found.known_foes()
+    for reading in readings:
+        brokers = mediators_of(reading, _brokering(reading), foes).keys() - foes
+        for counted in (found, found.paragraphs[reading.sentence.paragraph]):
+            counted.brokers.update(brokers)
     return found
 
 
 def _count(found: Cast, reading: Reading) -> None:
     codes = sorted({actor.code for actor in _named(reading)})
     weight = 2 if reading.index < _LEAD else 1
-    found.brokers.update(mediators_of(reading, _brokering(reading)).keys())
     for code in codes:
         found.count[code] += weight
     if len(codes) == 3:
@@ -177,6 +181,14 @@ def mediators_of(reading: Reading, cues: Sequence[Cue], sides: frozenset[str] = 
         if ranked:
             nearest = pool[min(ranked)[2]]
             for actor in chain(reading, nearest, pool):
+                if actor.code in sides and nearest.code not in sides:
+                    continue
+                if (
+                    nearest.code in bodies("bodies")
+                    and ","
+                    in reading.text[min(nearest.span.end, actor.span.end) : max(nearest.span.start, actor.span.start)]
+                ):
+                    continue  # "at the invitation of the UN envoy, Morocco and Algeria met"
                 found.setdefault(actor.code, actor.span)
     return found
 
@@ -244,6 +256,8 @@ def _together(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Ac
     if candidate.kind is Kind.NEGOTIATION_ROUND and found.meets_as(codes):
         return actors
     rows = [chain(reading, actor, actors) for actor in actors]
+    if any(len({actor.code for actor in row}) > 2 for row in rows):
+        return actors
     rows = [row for row in rows if len({actor.code for actor in row}) == 2]
     if not rows:
         return actors

@@ -55,6 +55,11 @@ class Cast:
         names.sort(key=lambda code: code in beside)
         return frozenset(([also] if also else []) + names[: 1 if also else 2])
 
+    def known_foes(self) -> frozenset[str]:
+        """Return the two sides where they are known to be up against each other."""
+        pair = self.pair()
+        return pair if len(pair) == 2 and self.foes(*pair) else frozenset()
+
     def foes(self, one: str, other: str) -> bool:
         """Whether two are known to be up against each other, as a union and the employers are."""
         if against(one) == other or against(other) == one or (min(one, other), max(one, other)) in _adversaries():
