@@ -110,8 +110,8 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     for dated in due:
         if dated.days and dated.relation not in DUE and not reading.near(dated.span, ("threat",), 8):
             continue
-        if Kind.PRISONER_EXCHANGE in taken:
-            continue
+        if Kind.PRISONER_EXCHANGE in taken and not reading.near(dated.span, ("must",), _APART):
+            continue  # the day of an exchange, not one by which somebody has to free
         if begins_with_pronoun(reading):
             continue
         names: tuple[str, ...] = OBLIGE

@@ -99,7 +99,7 @@ def _usable(reading: Reading, anchors: Sequence[Anchor], day: date | None) -> li
         for dated in reading.dates
         if dated.when
         and not (dated.relation == "within" and day and dated.when.start and (dated.when.start - day).days > _YEAR)
-        and not any(reading.distance(dated.span, cue.span) <= _SPOKEN and cue.end <= dated.span.start for cue in speech)
+        and not any(_tells_when_said(reading, dated, cue) for cue in speech)
     ]
     others = [
         dated
@@ -107,6 +107,11 @@ def _usable(reading: Reading, anchors: Sequence[Anchor], day: date | None) -> li
         if not any(reading.distance(dated.span, cue.span) <= _SPOKEN and dated.span.end <= cue.start for cue in speech)
     ]
     return others or usable  # "on Friday he said that … within ten days"
+
+
+def _tells_when_said(reading: Reading, dated: Dated, cue: Cue) -> bool:
+    """Whether a date stands right after a verb of saying ("said on Friday", "told the council this morning")."""
+    return cue.end <= dated.span.start and reading.distance(dated.span, cue.span) <= (4 if dated.hour else _SPOKEN)
 
 
 def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:

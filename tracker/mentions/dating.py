@@ -19,7 +19,7 @@ _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
 
 def date_candidate(candidate: Candidate, day: date | None) -> None:
     """Set the window of a candidate from its own or borrowed dates; without any it stays undated."""
-    candidate.dates = [_week(candidate, dated, day) for dated in candidate.dates]
+    candidate.dates = [_last_year(candidate, _week(candidate, dated, day), day) for dated in candidate.dates]
     if candidate.kind is Kind.DEADLINE:
         _due(candidate, day)
     elif candidate.dates:
@@ -127,6 +127,17 @@ def _year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if not _SEASON < (day - dated.when.end).days <= _ALMOST_A_YEAR:
         return dated
     return replace(dated, when=next_year(dated.when))
+
+
+def _last_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
+    """Move a day without a year to the year before where it is told as past ("on 3 October they struck a bargain")."""
+    ahead = ("present", "schedule", "possible", "todo", "propose", "postpone", "cancel", "extend")
+    looks_ahead = dated.relation in _DUE or _nearest(candidate, dated, "past") > _nearest(candidate, dated, *ahead)
+    if not dated.yearless or looks_ahead or day is None or dated.when.start is None or dated.days:
+        return dated
+    if (dated.when.start - day).days <= _SEASON or not candidate.has("past") or candidate.kind is Kind.DEADLINE:
+        return dated
+    return replace(dated, when=next_year(dated.when, -1))
 
 
 def _set_then(candidate: Candidate, dated: Dated) -> bool:

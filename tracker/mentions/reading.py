@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tracker.dates.timex import Timex
+from tracker.dates.timex import Timex, TimexType
 from tracker.dates.when import Precision, When
 from tracker.mentions.actors import Actor
 from tracker.mentions.counts import Count
@@ -34,6 +34,7 @@ class Dated:
     days: int | None = None  # of a duration
     yearless: bool = False  # its year is a guess
     in_days: bool = False  # the duration is told in days, not in hours
+    hour: bool = False  # a time of the day of the article: "this morning", "at 8 p.m."
     weekday: bool = False  # a bare day of the week: which week is a matter of tense
 
 
@@ -120,6 +121,7 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str, joins: Set[str]) -
                     days=_days(timex.value),
                     yearless=timex.anchor == "publication",
                     in_days=timex.value.endswith("D"),
+                    hour=timex.type is TimexType.TIME and timex.anchor == "publication" and not _weekday(timex),
                     weekday=_weekday(timex),
                 )
             )

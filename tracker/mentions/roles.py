@@ -283,7 +283,21 @@ def _sides(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Actor
     )
     if brokered:
         candidate.mediators |= helping
-    return [actor for actor in actors if actor.code not in helping]
+    actors = [actor for actor in actors if actor.code not in helping]
+    return _without_bystander(candidate, actors, found)
+
+
+def _without_bystander(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Actor]:
+    """Leave out the one beside a side of known foes who is told of in another breath ("… because the EU …")."""
+    codes = {actor.code for actor in actors}
+    foes = found.known_foes()
+    if len(codes) != 2 or len(codes & foes) != 1 or "quit" in candidate.lists():
+        return actors
+    sides = [actor for actor in actors if actor.code in foes]
+    others = [actor for actor in actors if actor.code not in foes]
+    if any(other in chain(candidate.reading, side, actors) for side in sides for other in others):
+        return actors
+    return sides
 
 
 def _exchanging(candidate: Candidate, codes: set[str], found: Cast) -> set[str]:

@@ -73,7 +73,13 @@ def _one_more_day(last: Candidate, dated: Dated, reading: Reading) -> bool:
     """Whether a day told right after a meeting is the one before or after its own, and so one more day of it."""
     said = any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.cues.get("speech", ()))
     held = last.status in (Status.COMPLETED, Status.ONGOING)
-    return held and not said and dated.relation in (None, "at", "since") and touch(dated.when, last.when)
+    return (
+        held
+        and not said
+        and not dated.hour
+        and dated.relation in (None, "at", "since")
+        and touch(dated.when, last.when)
+    )
 
 
 def _so_many_days(last: Candidate, reading: Reading, day: date | None) -> bool:

@@ -60,13 +60,13 @@ def days_after(one: When, other: When) -> int:
     return (one.end - other.end).days
 
 
-def next_year(when: When) -> When:
-    """Return the same days a year later; 29 February becomes the 28th."""
+def next_year(when: When, years: int = 1) -> When:
+    """Return the same days a year later (or `years` of them); 29 February becomes the 28th."""
     if when.start is None or when.end is None:
         return when
-    return When(_year_later(when.start), _year_later(when.end), when.precision)
+    return When(_year_later(when.start, years), _year_later(when.end, years), when.precision)
 
 
-def _year_later(day: date) -> date:
+def _year_later(day: date, years: int) -> date:
     leap = day.month == 2 and day.day == 29
-    return day.replace(year=day.year + 1, day=28 if leap else day.day)
+    return day.replace(year=day.year + years, day=28 if leap else day.day)
