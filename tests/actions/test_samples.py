@@ -1,13 +1,18 @@
 """The shipped samples go the whole way: read, understood, joined, stored, found, undone."""
 
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from datetime import date
 from multiprocessing import get_context
 
 import pytest
 
 from tracker import paths
 from tracker.actions import importing
+from tracker.events.history import Turn
+from tracker.mentions.mention import Kind
 from tracker.store.dossier import Dossier
+from tracker.store.filters import Filter
 
 SAMPLES = paths.data() / "samples"
 
@@ -30,6 +35,20 @@ def test_every_sample_is_read(imported):
 def test_articles_that_tell_of_one_occasion_meet(imported):
     dossier, _, _ = imported
     assert any(stored.event.sources > 1 for stored in dossier.events.all())
+
+
+def test_a_deadline_put_off_is_one_event_with_its_history(imported):
+    dossier, _, _ = imported
+    due = Filter(kinds=frozenset({Kind.DEADLINE}), parties=frozenset({"UA"}), since=date(2026, 6, 1))
+    [stored] = dossier.events.matching(due)
+    assert stored.event.facts.when.end == date(2026, 7, 31)
+    [history] = dossier.events.histories([stored.id]).values()
+    assert [(stage.turn, stage.when.end) for stage in history] == [
+        (Turn.SET, date(2026, 6, 30)),
+        (Turn.MOVED, date(2026, 7, 31)),
+    ]
+    [before] = dossier.events.matching(replace(due, as_of=date(2026, 5, 27)))
+    assert (before.id, before.event.facts.when.end) == (stored.id, date(2026, 6, 30))
 
 
 def test_every_event_has_evidence_that_is_found(imported):

@@ -1,10 +1,13 @@
 """A day put off while it was still to come stays one occasion, and its history tells how it went."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.events.claims import claim, day, keys, when
 from tracker.events import history, joining
 from tracker.events.consensus import decide
+from tracker.events.event import Correction
 from tracker.events.history import Turn
 from tracker.events.joining import Verdict
 from tracker.mentions.mention import Status
@@ -146,3 +149,18 @@ def test_what_was_never_dated_has_no_history_until_it_ends():
     assert history.stages([deadline("a", None, JUNE)]) == ()
     [stage] = history.stages([deadline("a", "2026-02-06", when("2026-02-05"), "missed")])
     assert (stage.turn, stage.told) == (Turn.MISSED, day("2026-02-06"))
+
+
+def test_a_date_set_by_hand_is_a_stage_of_that_day():
+    made = datetime(2026, 6, 20, tzinfo=UTC)
+    told = history.stages(
+        june_to_july(), [Correction("when", when("2026-08-31"), made), Correction("place", "x", made)]
+    )
+    assert [(stage.told, stage.turn) for stage in told][1:] == [
+        (day("2026-05-28"), Turn.MOVED),
+        (day("2026-06-20"), Turn.MOVED),
+    ]
+    assert told[-1].keys == () and told[-1].when == when("2026-08-31")
+    assert history.stages(june_to_july(), [Correction("when", JULY, made)]) == history.stages(june_to_july())
+    [alone] = history.stages([], [Correction("when", JULY, made)])
+    assert alone.turn is Turn.SET

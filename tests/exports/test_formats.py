@@ -81,6 +81,20 @@ def test_json_holds_the_evidence(dossier: Dossier, tmp_path: Path) -> None:
     assert "when" in by_hand["corrected"]
 
 
+def test_tags_negotiation_and_the_history_of_the_date_go_along(dossier: Dossier, tmp_path: Path) -> None:
+    first = dossier.events.all()[0]
+    correcting.tag(dossier, [first.id], add=["b", "a"])
+    correcting.assign(dossier, [first.id], "Grain")
+    rows = rows_of(dossier)
+    export(rows, "json", tmp_path / "all.json")
+    export(rows, "csv", tmp_path / "all.csv")
+    event = json.loads((tmp_path / "all.json").read_text("utf-8"))["events"][0]
+    assert (event["tags"], event["negotiation"]) == (["a", "b"], "Grain")
+    assert event["history"] and all(stage["told_by"] for stage in event["history"])
+    cells = table(tmp_path / "all.csv")[0]
+    assert (cells["tags"], cells["negotiation"], cells["times_moved"]) == ("a; b", "Grain", "0")
+
+
 def calendar(path: Path) -> dict[str, Any]:
     entries = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     return {str(entry["summary"]): entry for entry in entries}

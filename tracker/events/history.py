@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.dates.when import When
-from tracker.events.event import Claim
+from tracker.events.event import Claim, Correction
 from tracker.events.traits import PLANNED
 from tracker.mentions.mention import Kind, Status
 
@@ -34,8 +34,10 @@ class Stage:
     keys: tuple[Hashable, ...]  # of the claims that tell it on that day
 
 
-def stages(claims: Sequence[Claim]) -> tuple[Stage, ...]:
+def stages(claims: Sequence[Claim], corrections: Sequence[Correction] = ()) -> tuple[Stage, ...]:
     """Return the stages of an event, oldest first; what repeats what was known is none, undated reports neither.
+
+    A date that the user set by hand is a stage of the day on which it was set, told by nobody.
 
     The first and the last of them with a date span the slippage that milestone trend analysis draws: day of
     report across, due date up. A stage after MET, MISSED or CANCELLED only comes where a later report revives it.
@@ -51,12 +53,26 @@ def stages(claims: Sequence[Claim]) -> tuple[Stage, ...]:
         known += [claim.mention.facts.when for claim in by_day[day] if claim.mention.facts.when]
         if stage is not None:
             found.append(stage)
-    return tuple(found)
+    found += [stage for correction in corrections if (stage := _by_hand(correction, found)) is not None]
+    return tuple(sorted(found, key=lambda stage: stage.told))
 
 
 def times_moved(claims: Sequence[Claim]) -> int:
     """Return how often an event was put off or brought forward."""
     return sum(stage.turn is Turn.MOVED for stage in stages(claims))
+
+
+def _by_hand(correction: Correction, found: Sequence[Stage]) -> Stage | None:
+    if correction.field != "when" or not correction.value:
+        return None
+    made = correction.made.date()
+    before = next((stage for stage in reversed(found) if stage.told <= made), None)
+    if before is not None and before.when == correction.value:
+        return None
+    status = before.status if before is not None else Status.SCHEDULED
+    moved = before is not None and before.when and not correction.value.overlaps(before.when)
+    turn = Turn.MOVED if moved else Turn.SPECIFIED if before is not None and before.when else Turn.SET
+    return Stage(made, turn, correction.value, status, ())
 
 
 def _stage(day: date, told: Sequence[Claim], last: Stage | None, known: Sequence[When]) -> Stage | None:
@@ -98,9 +114,10 @@ def _turn(when: When, before: When, status: Status | None, told: Sequence[Claim]
         return Turn.SPECIFIED if _exactness(when) < _exactness(before) else None
     if when and not before:
         return Turn.SET
-    undated = [claim for claim in told if claim.mention.facts.status is Status.POSTPONED and _no_new_day(claim, before)]
-    put_off = undated and last.turn is not Turn.SUSPENDED and last.status is not Status.POSTPONED
-    return Turn.SUSPENDED if put_off else None
+    put_off = [claim for claim in told if claim.mention.facts.status is Status.POSTPONED]
+    # One that was moved bears its new day, and is called postponed for as long as it is told.
+    known = last.turn in (Turn.SUSPENDED, Turn.MOVED) or last.status is Status.POSTPONED
+    return Turn.SUSPENDED if not known and any(_no_new_day(claim, before) for claim in put_off) else None
 
 
 def _no_new_day(claim: Claim, before: When) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracker.events import wording
+from tracker.events.history import Turn
 from tracker.exports.options import Options
 from tracker.exports.rows import Row
 
@@ -32,6 +33,9 @@ COLUMNS = (
     "first_told",
     "evidence",
     "note",
+    "tags",
+    "negotiation",
+    "times_moved",
 )
 
 # What begins a formula in Excel, LibreOffice or Google Sheets, the full-width signs of East Asian input among them.
@@ -69,6 +73,9 @@ def _cells(row: Row, options: Options) -> list[str]:
         "first_told": row.first_told.isoformat() if row.first_told else "",
         "evidence": " | ".join(dict.fromkeys(line for telling in row.tellings for line in telling.sentences())),
         "note": event.note,
+        "tags": "; ".join(event.tags),
+        "negotiation": wording.negotiation(row.negotiation, options.language) if row.negotiation else "",
+        "times_moved": str(sum(stage.turn is Turn.MOVED for stage in row.stages)),
     }
     return [values[name] if name in values else _plain(plain[name]) for name in COLUMNS]
 

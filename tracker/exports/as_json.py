@@ -37,6 +37,8 @@ def plain(row: Row, language: str) -> dict[str, Any]:
         "edtf": to_edtf(event.facts.when),
         "review": event.review.value,
         "note": event.note,
+        "tags": list(event.tags),
+        "negotiation": row.negotiation.key if row.negotiation else None,
         "sources": event.sources,
         "corrected": sorted(event.corrected),
         "told_by": {field: _names(keys, names) for field, keys in event.told_by},
@@ -46,6 +48,16 @@ def plain(row: Row, language: str) -> dict[str, Any]:
                 "values": [{"value": _value(value), "told_by": _names(keys, names)} for value, keys in dispute.values],
             }
             for dispute in event.disputes
+        ],
+        "history": [
+            {
+                "told": stage.told.isoformat(),
+                "turn": stage.turn.value,
+                "edtf": to_edtf(stage.when),
+                "status": stage.status.value,
+                "told_by": _names(stage.keys, names),
+            }
+            for stage in row.stages
         ],
         "mentions": [_telling(telling, names[telling.key]) for telling in row.tellings],
     }

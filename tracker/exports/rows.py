@@ -8,6 +8,8 @@ from uuid import UUID, uuid5
 from tracker.articles.article import Article
 from tracker.events import naming
 from tracker.events.event import Event, Review
+from tracker.events.history import Stage, stages
+from tracker.events.negotiations import Negotiation
 from tracker.mentions.mention import Mention
 from tracker.store.dossier import Dossier
 from tracker.store.filters import Filter
@@ -40,6 +42,8 @@ class Row:
     identifier: str
     uid: str
     tellings: tuple[Telling, ...]
+    negotiation: Negotiation | None = None
+    stages: tuple[Stage, ...] = ()  # how its date went: set, moved, met
 
     @property
     def first_told(self) -> date | None:
@@ -60,6 +64,7 @@ def rows_of(dossier: Dossier, wanted: Filter | None = None) -> list[Row]:
     claims = dossier.mentions.claims([found.id for found in stored], wanted.as_of)
     sources = {ArticleId(int(str(claim.source))) for told in claims.values() for claim in told}
     articles = {found.id: found.article for found in dossier.articles.some(sources)}
+    belonging = dossier.events.negotiations() if stored else {}
     names = naming.numbered([naming.identifier(found.event) for found in stored])
     rows = []
     for found, name in zip(stored, names, strict=True):
@@ -67,7 +72,9 @@ def rows_of(dossier: Dossier, wanted: Filter | None = None) -> list[Row]:
             Telling(claim.key, articles[ArticleId(int(str(claim.source)))], claim.mention)
             for claim in claims.get(found.id, ())
         ]
-        rows.append(Row(found.event, name, _uid(int(found.id), found.event, tellings), tuple(tellings)))
+        uid = _uid(int(found.id), found.event, tellings)
+        told = stages(claims.get(found.id, ()))
+        rows.append(Row(found.event, name, uid, tuple(tellings), belonging.get(found.id), told))
     return rows
 
 

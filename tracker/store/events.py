@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.events.consensus import decide
 from tracker.events.event import Claim, Correction, Event, Review
+from tracker.events.history import Stage, stages
 from tracker.events.negotiations import Negotiation, negotiations
 from tracker.mentions.mention import Kind, Status
 from tracker.store.connection import Connection, batches, marks, without_collecting
@@ -148,6 +149,14 @@ class Events:
     def negotiations(self) -> dict[EventId, Negotiation]:
         """Return the negotiation of every current event, the user's own where an event was put to one."""
         return negotiations({stored.id: stored.event for stored in self.all()})
+
+    def histories(self, ids: Collection[EventId]) -> dict[EventId, tuple[Stage, ...]]:
+        """Return how the dates of these events went (`events.history`), older versions of articles heard too."""
+        spoken = self._mentions.spoken(ids)
+        corrections = self.all_corrections(ids)
+        return {
+            key: stages([claim for claim, _ in spoken.get(key, ())], corrections.get(key, ())) for key in sorted(ids)
+        }
 
     def tags(self) -> list[str]:
         """Return all tags in use, sorted."""
