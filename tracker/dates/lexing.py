@@ -34,6 +34,9 @@ class Words:
         begin, finish, put = self.starts.append, self.ends.append, classes.append
         at = 0
         for word in lexer.pieces(text):  # every character is in one of them: no match objects, half of the time
+            if word == " ":
+                at += 1
+                continue
             character = known(word)
             if character is None:
                 first = word[0]
@@ -111,7 +114,7 @@ class Lexer:
             return "olddecade", {"olddecade": number}
         if rest in self._ordinals:
             if 1 <= number <= 31:
-                return "dayordinal", {"ord": number, "day": number}
+                return "dayordinal", {"ord": number, "day": number, "dayord": number}
             return "ordinal", {"ord": number}
         return self._lump(word)
 

@@ -214,7 +214,9 @@ class NamedDates:
         """Resolve a day without its month: that of the run or tale, else the one nearest to the day of writing."""
         context, now = self._context, self._context.now
         last = context.last if context.last and context.last.at_least("month") else None
-        told = context.narrative or now is None or match.fields.get("month_said")
+        base = match.fields.get("base")
+        beside = base == "paragraph" and context.near_last_day(match.first)  # "begun on 13 April … on the 27th"
+        told = context.narrative or now is None or base == "text" or beside
         near = match.near or (last if told else None)
         if near is not None:
             found = day_of(near.first.year, near.first.month, day)
@@ -252,7 +254,7 @@ class NamedDates:
         number = int(fields.get("ord") or fields.get("rel") or 1)
         if fields["unit"] == "day":
             day = last if number < 0 else first + timedelta(days=number - 1)
-            return placed(Moment("day", day), month.anchor, f"day {number} of {month.value}")
+            return placed(Moment("day", day), month.anchor)
         if fields["unit"] == "week":
             # the first week of a month is the one with most of its days in it, as ISO 8601 has it for years
             day = last - timedelta(days=3) if number < 0 else first + timedelta(days=3 + 7 * (number - 1))

@@ -23,7 +23,7 @@ DIGITS: Mapping[str, frozenset[str]] = {
     "oldyear": frozenset({"num", "digits", "oldyear"}),  # below 1000: a year only with its era or a month
     "large": frozenset({"num", "digits"}),
     "ordinal": frozenset({"ord"}),
-    "dayordinal": frozenset({"ord", "day"}),
+    "dayordinal": frozenset({"ord", "day", "dayord"}),  # 27th
     "decade": frozenset({"decade"}),
     "olddecade": frozenset({"olddecade"}),  # the 470s
     "decimal": frozenset({"num", "decimal"}),
