@@ -157,19 +157,14 @@ class Context:
 def _sentence_starts(words: Words, *, dotted: bool) -> list[int]:
     """Return for every word the word with which its sentence begins."""
     starts: list[int] = []
-    begin = 0
-    text = words.text
-    count = len(words)
-    for at in range(count):
-        starts.append(begin)
-        sign = text[words.starts[at]]
-        if (
-            words.classes[at] == BREAK
-            or sign in "!?;"
-            or (sign == "." and at + 1 < count and _closes(words, at, dotted=dotted))
-        ):
+    begin, text, last = 0, words.text, len(words) - 1
+    breaks = [at for at, sign in enumerate(words.classes) if sign == BREAK]
+    signs = [at for at, first in enumerate(words.starts) if text[first] in ".!?;"]
+    for at in sorted(breaks + signs):
+        if text[words.starts[at]] != "." or (at < last and _closes(words, at, dotted=dotted)):
+            starts += [begin] * (at + 1 - begin)
             begin = at + 1
-    return starts
+    return starts + [begin] * (last + 1 - begin)
 
 
 def _closes(words: Words, at: int, *, dotted: bool) -> bool:
