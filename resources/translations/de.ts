@@ -673,10 +673,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>No event matches the filter.</source>
-        <translation>Kein Ereignis passt zum Filter.</translation>
-    </message>
-    <message>
         <source>No dossier is open. Make a new one (Ctrl+N) or open another.</source>
         <translation>Kein Dossier ist offen. Legen Sie ein neues an (Strg+N) oder öffnen Sie ein anderes.</translation>
     </message>
@@ -768,6 +764,17 @@
     <message>
         <source>Add event</source>
         <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>NothingMatches</name>
+    <message>
+        <source>No event matches the filter.</source>
+        <translation>Kein Ereignis passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Show all events</source>
+        <translation>Alle Ereignisse zeigen</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.desktop.conftest import Driver, files
 from tracker.desktop import app, commands, look
 from tracker.desktop.help_window import HelpWindow, pages
+from tracker.mentions.mention import Kind
 from tracker.settings import Settings
 from tracker.store.refusals import DossierReadOnly
 
@@ -257,3 +258,25 @@ def test_the_settings_file_is_plain_json(driver: Driver) -> None:
     driver.window.close()
     settings = json.loads(Settings.load().path.read_text(encoding="utf-8"))
     assert settings["recent"][0].endswith("talks.dossier")
+
+
+def test_a_filter_that_lets_nothing_through_offers_the_way_out(driver: Driver, article: Path) -> None:
+    driver.drop_files(article)
+    had = driver.titles()
+    driver.window.filter.words.setText("nothing like this")
+    driver.bot.waitUntil(lambda: not driver.titles())
+    assert driver.window.none.button.isVisible()
+    driver.window.none.button.click()
+    driver.bot.waitUntil(lambda: driver.titles() == had)
+
+
+def test_switches_of_kinds_have_names_and_show_them_where_there_is_room(driver: Driver, article: Path) -> None:
+    driver.drop_files(article)
+    button = driver.window.filter.kind_button(Kind.DEADLINE)
+    assert "Deadline" in button.toolTip() == button.accessibleName()
+    driver.window.resize(1000, 700)
+    QApplication.processEvents()
+    assert button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    driver.window.resize(1900, 700)
+    QApplication.processEvents()
+    assert button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon

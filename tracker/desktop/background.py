@@ -213,8 +213,11 @@ class Pool:
         """End it, even in the middle of a file."""
         if isinstance(self._executor, ProcessPoolExecutor):
             self._executor.shutdown(wait=False, cancel_futures=True)
-            for process in multiprocessing.active_children():
+            ending = multiprocessing.active_children()
+            for process in ending:
                 process.terminate()
+            for process in ending:
+                process.join(1.0)
         self._executor = None
 
 

@@ -26,6 +26,7 @@ from tracker.events.event import Review
 from tracker.mentions.mention import DatedBy, Span
 
 if TYPE_CHECKING:
+    from tracker.articles.article import Article
     from tracker.events.event import Dispute
     from tracker.store.events import StoredEvent
     from tracker.store.mentions import StoredMention
@@ -45,6 +46,7 @@ class EventCard(QScrollArea):
         self._session = session
         self._stored: StoredEvent | None = None
         self._mentions: dict[Any, StoredMention] = {}
+        self._articles: dict[Any, Article] = {}
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -135,7 +137,7 @@ class EventCard(QScrollArea):
         self._mentions = {mention.id: mention for mention in mentions}
         dossier = self._session.dossier
         told = dossier.articles.some({mention.article for mention in mentions}) if dossier else []
-        self._texts = {article.id: article.article.text for article in told}
+        self._articles = {stored.id: stored.article for stored in told}
         event, language = stored.event, self._session.language
         self._sign.setPixmap(look.kind_icon(event.facts.kind).pixmap(18, 18))
         self._kind.setText(events.kind(event.facts.kind, language))
@@ -195,16 +197,18 @@ class EventCard(QScrollArea):
         return next((dispute for dispute in disputes if dispute.field == field), None)
 
     def _reasons(self, field: str) -> list[str]:
-        """Return why the mentions that tell this value tell it, each reason once."""
+        """Return why the mentions that tell this value tell it: each reason once, with the words and who has them."""
         told = dict(self._stored.event.told_by) if self._stored else {}
-        lines: dict[str, None] = {}
+        lines: dict[str, dict[str, None]] = {}
         for key in told.get(field, ()):
             stored = self._mentions.get(key)
-            for reason in stored.mention.reasons if stored else ():
-                if reason.field == field and stored is not None:
-                    text = self._texts.get(stored.article, "")
-                    lines[reasons.plain(reason, text, self._session.language)] = None
-        return list(lines)
+            article = self._articles.get(stored.article) if stored else None
+            for reason in stored.mention.reasons if stored and article else ():
+                if reason.field == field and article is not None:
+                    words = reasons.quoted(reason, article.text)
+                    source = f"{words} ({_name(article)})" if words else _name(article)
+                    lines.setdefault(reasons.sentence(reason, self._session.language), {})[source] = None
+        return [f"{said}: {', '.join(sources)}" for said, sources in lines.items()]
 
     # -- asking back -----------------------------------------------------------------------------
     def _why(self, field: str) -> None:
@@ -214,8 +218,7 @@ class EventCard(QScrollArea):
             row.say("")
             return
         told = dict(self._stored.event.told_by).get(field, ()) if self._stored else ()
-        heard = self._names(told)
-        row.say("\n".join([*self._reasons(field), heard] if heard else self._reasons(field)))
+        row.say("\n".join(self._reasons(field)))
         found = self._cue(field, told)
         if found:
             self.cue.emit(*found)
@@ -244,12 +247,8 @@ class EventCard(QScrollArea):
 
     def _names(self, keys: tuple[Any, ...]) -> str:
         """Return outlets (or titles) of the articles whose mentions these are."""
-        dossier = self._session.dossier
-        if dossier is None:
-            return ""
-        articles = {self._mentions[key].article for key in keys if key in self._mentions}
-        found = [stored.article for stored in dossier.articles.some(articles)]
-        return ", ".join(dict.fromkeys(article.outlet or article.title or article.name for article in found))
+        found = [self._articles.get(self._mentions[key].article) for key in keys if key in self._mentions]
+        return ", ".join(dict.fromkeys(_name(article) for article in found if article is not None))
 
     # -- changing --------------------------------------------------------------------------------
     def _do(self, name: str, *args: Any) -> None:
@@ -310,3 +309,7 @@ class EventCard(QScrollArea):
         if left and self._stored is not None and self.note.toPlainText().strip() != self._stored.event.note:
             self._do("annotate", self._stored.id, self.note.toPlainText())
         return super().eventFilter(watched, event)
+
+
+def _name(article: Article) -> str:
+    return article.outlet or article.title or article.name

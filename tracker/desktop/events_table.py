@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 WIDTHS = {
     model.KIND: 40,
-    model.WHEN: 164,
-    model.STATUS: 132,
+    model.WHEN: 196,
+    model.STATUS: 120,
     model.PARTIES: 170,
-    model.SOURCES: 74,
+    model.SOURCES: 70,
     model.REVIEW: 40,
 }
 ROOMY = 800  # pixels from which there is room for the parties, which most names of events tell anyway

@@ -61,13 +61,12 @@ class FieldRow(QObject):
         self._language = "en"
         self._known: Any = None
         self.name = QLabel(label, parent, wordWrap=True)
-        self.name.setFixedWidth(self.name.fontMetrics().averageCharWidth() * 15)
+        self.name.setFixedWidth(self.name.fontMetrics().averageCharWidth() * 13)
         look.role(self.name, "label")
         self.value = Value(parent)
         self.value.pressed.connect(self.edit)
         self.below = QLabel(parent, wordWrap=True)
-        look.role(self.below, "label")
-        self.below.setContentsMargins(7, 0, 0, 4)
+        look.role(self.below, "told")
         self.below.hide()
         self.badge = look.tool("dispute")
         self.badge.clicked.connect(lambda: self.dispute.emit(self.field))
@@ -82,11 +81,12 @@ class FieldRow(QObject):
         stack.setSpacing(0)
         stack.addWidget(self.value)
         stack.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
-        stack.addWidget(self.below)
         side = QHBoxLayout()
         side.setSpacing(2)
         for widget in (self.undo, self.reason):
             side.addWidget(widget)
+        at *= 2  # what is said below a value takes the whole width
+        grid.addWidget(self.below, at + 1, 0, 1, 3)
         grid.addWidget(self.name, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._cell, at, 1)
         grid.addLayout(side, at, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)

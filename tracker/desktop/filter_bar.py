@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from tracker.desktop import look
 from tracker.desktop.session import Session
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tracker.store.filters import Filter
 
 TYPING = 200  # ms without a key before the words are looked up
+
+ROOM = 760  # px that all but the names of the kinds takes
 
 
 class FilterBar(QWidget):
@@ -68,6 +71,15 @@ class FilterBar(QWidget):
         for kind, button in self._kinds.items():
             button.setIcon(look.kind_icon(kind))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the kinds beside their signs where there is room."""
+        super().resizeEvent(event)
+        names = sum(button.fontMetrics().horizontalAdvance(button.text()) + 6 for button in self._kinds.values())
+        style = Qt.ToolButtonStyle
+        roomy = self.width() >= names + ROOM
+        for button in self._kinds.values():
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly)
+
     def kind_button(self, kind: Kind) -> QToolButton:
         return self._kinds[kind]
 
@@ -77,6 +89,7 @@ class FilterBar(QWidget):
 
         for kind, button in self._kinds.items():
             words = wording.kind(kind, self._session.language)
+            button.setText(words)
             button.setToolTip(self.tr("Show only: {kind}").format(kind=words))
             button.setAccessibleName(button.toolTip())
         for at in range(1, self._status.count()):
@@ -131,3 +144,23 @@ class FilterBar(QWidget):
     def say_count(self, shown: int, of: int) -> None:
         text = self.tr("%n event(s)", "", of) if shown == of else self.tr("{n} of {all}").format(n=shown, all=of)
         self._count.setText(text)
+
+
+class NothingMatches(QWidget):
+    """Stands in the table's place when the filter lets nothing through, with the way out."""
+
+    clear = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look.role(self, "paper")
+        words = QLabel(self.tr("No event matches the filter."), alignment=Qt.AlignmentFlag.AlignCenter)
+        look.role(words, "muted")
+        self.button = QPushButton(self.tr("Show all events"))
+        self.button.clicked.connect(self.clear)
+        box = QVBoxLayout(self)
+        box.setSpacing(12)
+        box.addStretch()
+        box.addWidget(words)
+        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch()

@@ -34,7 +34,7 @@ from tracker.desktop.background import Import, Imports
 from tracker.desktop.detail_panel import DetailPanel
 from tracker.desktop.empty_state import EmptyState
 from tracker.desktop.events_table import EventsTable
-from tracker.desktop.filter_bar import FilterBar
+from tracker.desktop.filter_bar import FilterBar, NothingMatches
 from tracker.desktop.idle import Idle
 from tracker.desktop.import_bar import ImportBar
 from tracker.desktop.message_bar import MessageBar
@@ -124,9 +124,8 @@ class MainWindow(Window):
         self._timeline_place.addWidget(self.timeline or QWidget())
         self._table_pages = QStackedWidget()
         self._table_pages.addWidget(self.table)
-        self._none = QLabel(self.tr("No event matches the filter."), alignment=Qt.AlignmentFlag.AlignCenter)
-        look.role(self._none, "paper")
-        self._table_pages.addWidget(self._none)
+        self.none = NothingMatches()
+        self._table_pages.addWidget(self.none)
         self._columns = self._splitter("middle", Qt.Orientation.Vertical, self._timeline_place, self._table_pages)
         self._columns.setSizes([700, 300])
         work = QWidget()
@@ -143,7 +142,7 @@ class MainWindow(Window):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([262, 738, 360])
         self.articles.setMinimumWidth(220)
-        self.detail.setMinimumWidth(330)
+        self.detail.setMinimumWidth(350)
         saved = self.session.settings.get("splitters")
         for splitter in (self.splitter, self._columns, self.detail.splitter):
             state = saved.get(splitter.objectName())
@@ -177,6 +176,7 @@ class MainWindow(Window):
         self.detail.article_shown.connect(self.articles.show_article)
         self.detail.merge.connect(self.deeds.merge)
         self.filter.changed.connect(self.refresh)
+        self.none.clear.connect(self.filter.clear)
         self.table.opened.connect(self._open_event)
         self.empty.open_files.connect(self.deeds.import_files)
         self.empty.paste.connect(self.deeds.paste)

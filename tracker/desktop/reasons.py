@@ -57,33 +57,31 @@ _CUE = QT_TRANSLATE_NOOP("reasons", "It follows from what the text tells of it")
 _QUOTED = QT_TRANSLATE_NOOP("reasons", "“{words}”")
 
 
-def plain(reason: Reason, text: str, language: str) -> str:
-    """Say a reason, with the words of the article's `text` from which it was read; "" leaves these out."""
-    said = _said(reason, language)
-    words = " ".join(text[slice(*reason.span)].split()) if reason.span else ""
-    if not words:
-        return said
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST].rstrip() + "…"
-    return f"{said}: {_translated(_QUOTED).format(words=words)}"
-
-
-def _said(reason: Reason, language: str) -> str:
+def sentence(reason: Reason, language: str) -> str:
+    """Say a reason, without the words of the article on which it rests."""
     from tracker.dates import wording as dates
     from tracker.events import wording as events
 
-    for pattern, sentence in SAID:
+    for pattern, words in SAID:
         if found := _compiled(pattern).fullmatch(reason.because):
             values = found.groupdict()
             if "party" in values:
                 values["party"] = events.party(values["party"], language)
-            return _translated(sentence).format(**values)
+            return _translated(words).format(**values)
     if reason.field == "status" and " " not in reason.because:
         return _translated(_CUE)
     told = dates.reason(reason.because, language)
     if told == reason.because:
         told = events.why(reason.because, language)
     return capital(told)
+
+
+def quoted(reason: Reason, text: str) -> str:
+    """Return the words of the article's `text` on which a reason rests, in quotation marks; "" if it rests on none."""
+    words = " ".join(text[slice(*reason.span)].split()) if reason.span else ""
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rstrip() + "…"
+    return _translated(_QUOTED).format(words=words) if words else ""
 
 
 @cache

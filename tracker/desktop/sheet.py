@@ -80,6 +80,8 @@ QLabel[role="title"] { font-size: 15pt; font-weight: 700; }
 QLabel[role="heading"] { font-weight: 700; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="label"] { color: $muted; font-size: 9pt; }
+QLabel[role="told"] { color: $ink; background: $panel; border: 1px solid $line; border-radius: 7px;
+  padding: 6px 9px; margin: 0 0 6px 0; font-size: 9pt; }
 QLabel[role="warn"] { color: $warning; font-weight: 600; }
 QLabel[role="big"] { font-size: 19pt; font-weight: 700; }
 
@@ -94,7 +96,8 @@ QToolButton[role="dispute"] { color: $warning; border: 1px solid $warning; borde
   padding: 1px 8px; margin-left: 7px; font-size: 9pt; font-weight: 600; }
 QToolButton[role="chip"] { border: 1px solid $line; border-radius: 12px; padding: 3px 7px; background: $paper; }
 QToolButton[role="chip"]:hover { background: $hover; }
-QToolButton[role="chip"]:checked { background: $selected; border-color: $accent; }
+QToolButton[role="chip"]:checked { background: $selected; border: 2px solid $accent; padding: 2px 6px;
+  font-weight: 600; }
 QToolButton[role="chip"]:focus { border-color: $accent; }
 QToolButton[role="accept"] { border: 1px solid $line; }
 QToolButton[role="accept"]:checked { background: $good; color: $paper; border-color: $good; }
