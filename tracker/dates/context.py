@@ -12,7 +12,12 @@ from tracker.dates.vocabulary import BREAK
 
 _CLAUSE_COST = 4  # words that a comma or dash weighs when the nearest verb is sought
 _PARTING = frozenset(',;:–—()„“”»«"')
-_COARSER = ("day", "week", "month")
+_SAID_BY = {  # the units in which a date of a unit lies, as far as "that same ..." goes
+    "day": ("day", "week", "month"),
+    "weekend": ("week", "month"),
+    "week": ("week", "month"),
+    "month": ("month",),
+}
 _FARTHEST = 16  # words; a verb farther off says nothing
 
 
@@ -42,6 +47,8 @@ class Context:
     _last_day_word: int = -1
     _lasts: dict[str, Moment] = field(default_factory=dict)  # by unit: the last date that was as fine
     heading_year: int | None = None
+    entry: Moment | None = None  # the day of the last line of a chronology, once one of them bore its year
+    newest_first: bool = False  # the chronology tells backwards
     month_first: bool = False  # 05/02 is in May
     before_christ: int | None = None  # the year that was named last, where that is one before Christ
     sentence_year: tuple[int, int] = (-1, 0)  # where the sentence with it begins, and the year
@@ -62,9 +69,8 @@ class Context:
     def note(self, moment: Moment, at: int, *, year: bool, aside: bool = False) -> None:
         """Remember a date that was named at a word; a tale does not go on from one named `aside`."""
         self.last = moment
-        for unit in _COARSER:
-            if moment.at_least(unit):
-                self._lasts[unit] = moment
+        for unit in _SAID_BY.get(moment.unit, ()):
+            self._lasts[unit] = moment
         if year:
             self.before_christ = None
         if aside and self.told is not None:
@@ -100,7 +106,14 @@ class Context:
 
     def opens_entry(self, at: int) -> bool:
         """Whether a colon or dash at a word makes what stands before it the day of an entry."""
-        return at < len(self.words) and self.words.word(at) in ":–—|"
+        return at < len(self.words) and self.words.word(at) in ":–—|."
+
+    def note_entry(self, moment: Moment, *, year: bool) -> None:
+        """Remember the day of a line of a chronology, and which way the days go where two bore their year."""
+        if self.entry is not None and year and moment.first != self.entry.first:
+            self.newest_first = moment.first < self.entry.first
+        if year or self.entry is not None:
+            self.entry = moment
 
     def head(self, moment: Moment) -> None:
         """Let a line that is nothing but a year or a day stand over what follows it."""
