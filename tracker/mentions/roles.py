@@ -218,10 +218,14 @@ def fill(candidate: Candidate, found: Cast) -> None:
     if candidate.kind is Kind.DEADLINE:
         _obliged(candidate, found)
         return
+    named = {actor.code for actor in actors}
     actors = _sides(candidate, actors, found)
+    beside = named - {actor.code for actor in actors}
     codes = {actor.code for actor in actors}
     if candidate.kind is Kind.NEGOTIATION_ROUND and len(codes) < 2 and candidate.sides < 3:
-        everyone = {actor.code for actor in reading.actors if not _is_where(reading, actor)} - candidate.mediators
+        everyone = (
+            {actor.code for actor in reading.actors if not _is_where(reading, actor)} - candidate.mediators - beside
+        )
         codes = everyone if len(everyone) == 2 else codes  # "X said he would meet Y"
     if candidate.kind is Kind.PRISONER_EXCHANGE:
         codes = _exchanging(candidate, codes, found)
@@ -290,11 +294,12 @@ def _sides(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Actor
 def _without_bystander(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Actor]:
     """Leave out the one beside a side of known foes who is told of in another breath ("… because the EU …")."""
     codes = {actor.code for actor in actors}
-    foes = found.known_foes()
-    if len(codes) != 2 or len(codes & foes) != 1 or "quit" in candidate.lists():
+    if len(codes) != 2 or found.foes(*codes) or "quit" in candidate.lists():
         return actors
-    sides = [actor for actor in actors if actor.code in foes]
-    others = [actor for actor in actors if actor.code not in foes]
+    sides = [actor for actor in actors if found.foe_of(actor.code)]
+    others = [actor for actor in actors if not found.foe_of(actor.code)]
+    if not sides or not others:
+        return actors
     if any(other in chain(candidate.reading, side, actors) for side in sides for other in others):
         return actors
     return sides

@@ -60,6 +60,11 @@ class Cast:
         pair = self.pair()
         return pair if len(pair) == 2 and self.foes(*pair) else frozenset()
 
+    def foe_of(self, code: str) -> str | None:
+        """Return who is named in the article, or meant by it, and known to be up against somebody."""
+        other = next(iter(self.pair(code) - {code}), None)
+        return other if other and self.foes(code, other) else None
+
     def foes(self, one: str, other: str) -> bool:
         """Whether two are known to be up against each other, as a union and the employers are."""
         if against(one) == other or against(other) == one or (min(one, other), max(one, other)) in _adversaries():
