@@ -22,6 +22,7 @@ _AND = re.compile(r"\W+(?:\w+\W+){1,2}|\s*[-–/,&]\s*")  # "and", "and on"
 _BESIDE = 8  # characters between a day and its time of day
 _DIGITS = re.compile(r"\d[–—,:]\d")  # marks in "17–18", "1,000" and "14:10" part nothing
 _MARKS = {",": 3, ";": 14, ":": 8, "–": 5, "—": 5, "(": 3, ")": 3, "“": 2, "”": 2, "»": 2, "«": 2, '"': 2}
+_MARK = re.compile("[" + re.escape("".join(_MARKS)) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Reading:
     background: list[Span] = field(default_factory=list)  # words for meetings that are only what came before
     line: Dated | None = None  # the date with which the line of a chronology begins that it goes on
     starts: list[int] = field(default_factory=list)
+    measured: dict[tuple[int, int], int] = field(default_factory=dict)  # distances by end and start
     enumerated: list[int] = field(default_factory=list)  # commas between actors told in a row
 
     def __post_init__(self) -> None:
@@ -61,6 +63,7 @@ class Reading:
 
     def enumerate_actors(self) -> None:
         """Note the commas that only part actors from each other, once these are known."""
+        self.measured.clear()
         for one, other in pairwise(self.actors):
             between = self.text[one.span.end : other.span.start]
             if between.startswith(",") and between.count(" ") <= 2:
@@ -90,12 +93,17 @@ class Reading:
         end, start = first[1], second[0]
         if start <= end:
             return 0
+        if (known := self.measured.get((end, start))) is None:
+            known = self.measured[end, start] = self._between(end, start)
+        return known
+
+    def _between(self, end: int, start: int) -> int:
         between = self.text[end:start]
         words = bisect_left(self.starts, start) - bisect_left(self.starts, end)
         if " " in between:
             between = _DIGITS.sub("0", between)
         listed = sum(_MARKS[","] for at in self.enumerated if end <= at < start)  # "France, Russia and Ukraine"
-        return max(words, 0) + sum(_MARKS.get(mark, 0) for mark in between if not mark.isalnum()) - listed
+        return max(words, 0) + sum(_MARKS[mark] for mark in _MARK.findall(between)) - listed
 
     def near(self, span: Sequence[int], names: Iterable[str], within: int) -> Cue | None:
         """Return the cue of these lists that stands nearest to a span, none farther than `within`."""
