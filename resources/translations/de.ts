@@ -4,12 +4,12 @@
 <context>
     <name>ArticlesDelegate</name>
     <message>
-        <source>Try again</source>
-        <translation>Nochmal versuchen</translation>
-    </message>
-    <message>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Nochmal</translation>
     </message>
     <message>
         <source>Published when? Type the day …</source>

@@ -47,7 +47,7 @@ class ArticlesDelegate(QStyledItemDelegate):
         return QRect(left, title.bottom() + GAP, option.rect.width() - 2 * MARGIN, height)
 
     def _button_text(self, row: Row) -> str:
-        return {State.FAILED: self.tr("Try again"), State.GUESS: self.tr("OK")}.get(row.state, "")
+        return {State.FAILED: self.tr("Retry"), State.GUESS: self.tr("OK")}.get(row.state, "")
 
     def _width(self, option: QStyleOptionViewItem, row: Row) -> int:
         return option.fontMetrics.horizontalAdvance(self._button_text(row)) + 14

@@ -51,6 +51,8 @@ class Choosing(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setIconSize(QSize(18, 18))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.ensurePolished()  # so that the rows take the style's height
         modes = QAbstractItemView.SelectionMode
         self.list.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         for one in offered:

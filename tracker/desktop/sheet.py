@@ -30,7 +30,8 @@ QPushButton:pressed { background: $selected; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $muted; background: $panel; }
 QPushButton[role="primary"], QDialog QPushButton:default {
-  background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+  background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="primary"] { font-weight: 600; }
 QPushButton[role="primary"]:focus { border: 2px solid $ink; padding: 5px 13px; }
 
 QLineEdit, QComboBox, QPlainTextEdit[role="field"] { background: $paper; color: $ink; border: 1px solid $line;

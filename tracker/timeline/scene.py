@@ -132,16 +132,15 @@ def fit(
 
 
 def _bulk(columns: Columns) -> tuple[float, float]:
-    """Return the first and last moment of all events but a fiftieth at each end, where these alone need most room."""
+    """Return the first and last moment of all events but strays: up to a fiftieth at each end, far from the others."""
     few = max(len(columns) // 50, 1) if len(columns) >= _CROWD else 0
     starts, ends = np.sort(columns.start), np.sort(columns.end)
-    first, last = columns.first, columns.last
-    for cut in range(few, 0, -1):
-        inner = float(ends[-1 - cut] - starts[cut])
-        if inner > 0 and last - first > _STRAY * inner:
-            first, last = float(starts[cut]), float(ends[-1 - cut])
-            break
-    return first, last
+    first, last = float(starts[few]), float(ends[-1 - few])
+    inner = last - first
+    if not few or inner <= 0 or columns.last - columns.first <= _STRAY * inner:
+        return columns.first, columns.last
+    # Those near the others are no strays, though at the same end or the other one there are some.
+    return float(starts[starts >= first - inner / 2][0]), float(ends[ends <= last + inner / 2][-1])
 
 
 def _widest(columns: Columns, sizes: Sizes, lettering: Lettering) -> float:
