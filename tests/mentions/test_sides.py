@@ -37,3 +37,13 @@ def test_an_envoy_of_the_united_nations_brokers() -> None:
     (mention,) = told(text)
     assert mention.facts.kind is Kind.NEGOTIATION_ROUND
     assert (mention.facts.parties, mention.facts.mediators) == (("MA", "Polisario"), ("UN",))
+
+
+def test_of_a_conference_of_the_world_nobody_is_a_side() -> None:
+    text = "Negotiators from nearly 200 countries met in Geneva on Thursday. Norway and Japan were disappointed."
+    assert parties(text) == [()]
+
+
+def test_who_is_told_of_in_another_breath_is_no_side() -> None:
+    text = "The government and M23 fight. M23 called off a meeting in Luanda on 3 February because the EU had punished it."
+    assert parties(text) == [("CD", "M23")]

@@ -63,7 +63,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     for event in events:
         complete(event, events, people, day)
         close(event, events)
-    return [event for event in events if _told_enough(event)]
+    return [event for event in events if _told_enough(event, people)]
 
 
 def _of_captives(reading: Reading) -> bool:
@@ -71,10 +71,12 @@ def _of_captives(reading: Reading) -> bool:
     return reading.has("captives") or (bool(reading.counts) and reading.has("exchange", "swap", "release"))
 
 
-def _told_enough(event: Candidate) -> bool:
+def _told_enough(event: Candidate, people: Cast) -> bool:
     """Whether an occasion has somebody who takes part, or a place or number that stands for them."""
     if event.lists() == {"agree"} and len(event.parties) < 2 and event.reading.has("not_round"):
         return False  # what one side decides among its own is no agreement
+    if event.when and people.crowd(event.reading.sentence.paragraph):
+        return True
     return bool(event.parties or event.set_by or (event.place and (event.kind in _TOLD_ALONE or event.ordinal)))
 
 

@@ -32,6 +32,8 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
     wanted = event.sides
     if wanted == 3 and len(event.parties) != 3:
         event.parties = people.three()
+    elif len(event.parties) < 2 and people.crowd(event.reading.sentence.paragraph):
+        event.parties = frozenset()  # the states of the world
     elif len(event.parties) < 2 and not _alone(event):
         event.parties = _inherited(event, events, people, day)
     event.parties -= event.mediators

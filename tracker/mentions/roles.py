@@ -28,6 +28,8 @@ def cast(readings: Sequence[Reading]) -> Cast:
         local = found.paragraphs.setdefault(reading.sentence.paragraph, Cast())
         for counted in (found, local):
             _count(counted, reading)
+        if reading.has("crowd"):
+            found.crowds.add(reading.sentence.paragraph)
     foes = found.known_foes()
     for reading in readings:
         brokers = mediators_of(reading, _brokering(reading), foes).keys() - foes

@@ -8,6 +8,7 @@ from tracker.mentions.territories import bodies, knowledge
 
 _OFTEN = 3  # who brokers in one of so many of its mentions is no side
 _FOES = 3  # sentences that name two together, which known foes are spared
+_TOP = 3  # paragraphs, headline and byline among them, that say what an article is about
 _STATE = 2  # letters of a state's code
 
 
@@ -19,6 +20,7 @@ class Cast:
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     threes: Counter[frozenset[str]] = field(default_factory=Counter)
     brokers: Counter[str] = field(default_factory=Counter)  # in how many sentences somebody brokers or hosts
+    crowds: set[int] = field(default_factory=set)  # paragraphs in which the states of the world negotiate
     paragraphs: "dict[int, Cast]" = field(default_factory=dict)
 
     def beside(self) -> frozenset[str]:
@@ -79,6 +81,10 @@ class Cast:
             return ranked[0][0]
         third = next((code for code, _ in self.count.most_common() if code not in pair), None)
         return pair | ({third} if third else frozenset())
+
+    def crowd(self, paragraph: int) -> bool:
+        """Whether a paragraph, or the article from its top on, tells of so many states that none of them is a side."""
+        return paragraph in self.crowds or any(crowd <= _TOP for crowd in self.crowds)
 
     def meets_as(self, codes: frozenset[str]) -> bool:
         """Whether an article names these together more than once, none of them mostly as a broker."""
