@@ -108,6 +108,12 @@ class Context:
         """Whether a colon or dash at a word makes what stands before it the day of an entry."""
         return at < len(self.words) and self.words.word(at) in ":–—|."
 
+    def begins_entry(self, first: int, last: int) -> bool:
+        """Whether a date from `first` up to `last` stands at the head of a line and is parted from it by a mark."""
+        before = self.words.text[self.words.ends[first - 1] : self.words.starts[first]] if first else "\n"
+        closed = self.begins_line(first) or self.words.word(first - 1) in ".!?…:;"
+        return closed and "\n" in before + self.words.classes[first - 1 : first] and self.opens_entry(last)
+
     def note_entry(self, moment: Moment, *, year: bool) -> None:
         """Remember the day of a line of a chronology, and which way the days go where two bore their year."""
         if self.entry is not None and year and moment.first != self.entry.first:

@@ -189,6 +189,8 @@ class _Reader:
         if len(run) > 1 and opening.unit == "year":
             context.told = opening  # what is told of 1955 to 1963 begins in 1955
         first, last = run[0].match.first, run[-1].match.last
+        if opening.unit == "day" and context.begins_entry(first, last):
+            context.note_entry(opening, year=run[-1].reading is not None and run[-1].reading.explicit_year)
         if context.begins_line(first) and len(run) == 1 and opening.unit in ("year", "day"):
             if context.ends_line(last):
                 context.head(opening)

@@ -85,6 +85,7 @@ class Lexer:
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
         self._ordinals = tuple(str(pack.get("ordinal_endings", "")).split())
+        self._days = frozenset(str(pack.get("day_endings", "")).split())
         self._decades = tuple(str(pack.get("decade_endings", "")).split())
         self._comma = pack.get("decimal", ".")
         inner = r"(?:['’ʼ][^\W\d_]+)*" if pack.get("apostrophe_in_words") else ""
@@ -114,7 +115,8 @@ class Lexer:
             return "olddecade", {"olddecade": number}
         if rest in self._ordinals:
             if 1 <= number <= 31:
-                return "dayordinal", {"ord": number, "day": number, "dayord": number}
+                kind = "dateordinal" if rest in self._days else "dayordinal"
+                return kind, {"ord": number, "day": number, "dayord": number}
             return "ordinal", {"ord": number}
         return self._lump(word)
 

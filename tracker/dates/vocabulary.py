@@ -23,7 +23,8 @@ DIGITS: Mapping[str, frozenset[str]] = {
     "oldyear": frozenset({"num", "digits", "oldyear"}),  # below 1000: a year only with its era or a month
     "large": frozenset({"num", "digits"}),
     "ordinal": frozenset({"ord"}),
-    "dayordinal": frozenset({"ord", "day", "dayord"}),  # 27th
+    "dayordinal": frozenset({"ord", "day"}),
+    "dateordinal": frozenset({"ord", "day", "dayord"}),  # one that may be a day by itself
     "decade": frozenset({"decade"}),
     "olddecade": frozenset({"olddecade"}),  # the 470s
     "decimal": frozenset({"num", "decimal"}),

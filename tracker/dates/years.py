@@ -27,6 +27,8 @@ def yearless(match: Match, build: Build, context: Context) -> Reading | None:
         options = [build(near.year)] if match.near.unit == "year" else _options(build, near.year)
         moment = min(filter(None, options), key=lambda option: abs((option.first - near).days), default=None)
         return placed(moment, "text", "the year of the run") if moment else None
+    if context.entry and not context.narrative and context.begins_entry(match.first, match.last):
+        return _next_entry(build, context.entry, newest_first=context.newest_first)
     said = context.year_said(match.first)
     if said and context.narrative and context.told and abs(said - context.told.first.year) > _PASSING:
         said = None  # "declassified in 2005" in a tale of 1964
@@ -69,6 +71,17 @@ def _told(build: Build, last: Moment) -> Reading | None:
         return days if days >= 0 else -days * _BACK
 
     moment = min(filter(None, options), key=distance, default=None)
+    return placed(moment, "text", f"the year of the date named before, {last.value}") if moment else None
+
+
+def _next_entry(build: Build, last: Moment, *, newest_first: bool) -> Reading | None:
+    """Read the day of a line of a chronology: the first such day from that of the line before on."""
+    options = [
+        found
+        for found in _options(build, last.first.year)
+        if (found.first - last.first).days * (-1 if newest_first else 1) >= 0
+    ]
+    moment = min(options, key=lambda option: abs((option.first - last.first).days), default=None)
     return placed(moment, "text", f"the year of the date named before, {last.value}") if moment else None
 
 
