@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.mentions import dating, roles, status, threads
+from tracker.mentions import dating, obligations, roles, status, threads
 from tracker.mentions.candidates import Candidate, find
 from tracker.mentions.completion import close, complete, meeting
 from tracker.mentions.identity import absorb, same, superseded, supplement
@@ -30,6 +30,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     for reading in readings:
         if reading.sentence.heading or reading.asks:
             headings += find(reading, day, captives=captives)
+            undated = _asked(reading, people, day, captives=captives) if reading.asks else []
             continue
         told = find(reading, day, captives=captives, foreign=foreign)
         if not told and (other := threads.elliptic(reading, latest)):
@@ -71,6 +72,14 @@ def _of_captives(reading: Reading) -> bool:
     return reading.has("captives") or (bool(reading.counts) and reading.has("exchange", "swap", "release"))
 
 
+def _asked(reading: Reading, people: Cast, day: date | None, *, captives: bool) -> list[Candidate]:
+    """Return what a question names without a day: the answer may begin with it."""
+    found = find(reading, day, captives=captives)
+    for candidate in found:
+        read(candidate, people, day)
+    return [candidate for candidate in found if not candidate.when]
+
+
 def _told_enough(event: Candidate, people: Cast) -> bool:
     """Whether an occasion has somebody who takes part, or a place or number that stands for them."""
     if event.lists() == {"agree"} and len(event.parties) < 2 and event.reading.has("not_round"):
@@ -108,6 +117,8 @@ def read(candidate: Candidate, people: Cast, day: date | None) -> None:
     number(candidate)
     dating.date_candidate(candidate, day)
     roles.fill(candidate, people)
+    if candidate.kind is Kind.DEADLINE:
+        obligations.oblige(candidate, people)
     status.decide(candidate, day)
     if (
         candidate.kind is not Kind.DEADLINE

@@ -17,7 +17,7 @@ _ROLE = 9  # words between an actor and the words that make it a mediator or a h
 _ACTOR = 30  # words within which an actor of the sentence takes part
 _PLACE = 18
 _CHAIN = 5  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
-_LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for"})  # lists of words that may join actors
+_LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for", "with"})  # lists of words that may join actors
 _LEAD = 3  # sentences at the top, which count double
 
 
@@ -75,9 +75,9 @@ def _named(reading: Reading) -> list[Actor]:
     return [
         actor
         for actor in reading.actors
-        if not _speaks(reading, actor)
+        if not speaks(reading, actor)
         and not _lies_in(reading, actor)
-        and (actor.role == "state" or not _is_where(reading, actor))
+        and (actor.role == "state" or not is_where(reading, actor))
     ]
 
 
@@ -92,21 +92,23 @@ def _lies_in(reading: Reading, actor: Actor) -> bool:
 
 def acting(reading: Reading) -> list[Actor]:
     """Return the actors of a sentence that are neither merely speaking nor merely where something is."""
-    return [actor for actor in reading.actors if not _speaks(reading, actor) and not _is_where(reading, actor)]
+    return [actor for actor in reading.actors if not speaks(reading, actor) and not is_where(reading, actor)]
 
 
-def _speaks(reading: Reading, actor: Actor) -> bool:
+def speaks(reading: Reading, actor: Actor) -> bool:
+    """Whether somebody only says something."""
     return actor.role in ("person", "seat", "demonym") and any(
         reading.distance(actor.span, cue.span) <= _SPEAKER for cue in reading.cues.get("speech", ())
     )
 
 
-def _preceded(reading: Reading, span: Sequence[int], name: str, within: int = 2) -> bool:
+def preceded(reading: Reading, span: Sequence[int], name: str, within: int = 2) -> bool:
     """Whether a word of a list stands right before a span ("in", "in the")."""
     return any(cue.end <= span[0] and reading.distance(cue.span, span) < within for cue in reading.cues.get(name, ()))
 
 
-def _is_where(reading: Reading, actor: Actor) -> bool:
+def is_where(reading: Reading, actor: Actor) -> bool:
+    """Whether a name only says where something is."""
     if actor.role not in ("state", "capital", "seat"):
         return False
     if _lies_in(reading, actor):
@@ -119,8 +121,8 @@ def _is_where(reading: Reading, actor: Actor) -> bool:
     ):
         return True  # "the accord of Algiers"
     if actor.role == "capital":  # "the government in Kyiv" acts; where a capital is a place is known by now
-        return _preceded(reading, actor.span, "to")
-    return _preceded(reading, actor.span, "at") or (actor.role == "seat" and _preceded(reading, actor.span, "to"))
+        return preceded(reading, actor.span, "to")
+    return preceded(reading, actor.span, "at") or (actor.role == "seat" and preceded(reading, actor.span, "to"))
 
 
 def place_of(candidate: Candidate) -> Place | None:
@@ -128,7 +130,7 @@ def place_of(candidate: Candidate) -> Place | None:
     reading = candidate.reading
     ranked: list[tuple[bool, bool, int, int]] = []
     for index, place in enumerate(reading.places):
-        at = _preceded(reading, place.span, "at") or _preceded(reading, place.span, "to")
+        at = preceded(reading, place.span, "at") or preceded(reading, place.span, "to")
         if not at and not reading.sentence.listed:
             continue
         distance = candidate.distance(place.span)
@@ -218,7 +220,6 @@ def fill(candidate: Candidate, found: Cast) -> None:
         actors = _together(candidate, actors, found)
     candidate.sides = 3 if candidate.has("three_sides") else 2 if candidate.has("two_sides") else 0
     if candidate.kind is Kind.DEADLINE:
-        _obliged(candidate, found)
         return
     named = {actor.code for actor in actors}
     actors = _sides(candidate, actors, found)
@@ -226,7 +227,7 @@ def fill(candidate: Candidate, found: Cast) -> None:
     codes = {actor.code for actor in actors}
     if candidate.kind is Kind.NEGOTIATION_ROUND and len(codes) < 2 and candidate.sides < 3:
         everyone = (
-            {actor.code for actor in reading.actors if not _is_where(reading, actor)} - candidate.mediators - beside
+            {actor.code for actor in reading.actors if not is_where(reading, actor)} - candidate.mediators - beside
         )
         codes = everyone if len(everyone) == 2 else codes  # "X said he would meet Y"
     if candidate.kind is Kind.PRISONER_EXCHANGE:
@@ -245,7 +246,7 @@ def _alone(candidate: Candidate, actors: Sequence[Actor]) -> set[str]:
     """Return who leaves an agreement or calls a truce of its own: who is named beside it, or first."""
     if not actors:
         return set()
-    by = next((actor for actor in actors if _preceded(candidate.reading, actor.span, "by")), None)
+    by = next((actor for actor in actors if preceded(candidate.reading, actor.span, "by")), None)
     if candidate.kind is Kind.CEASEFIRE and candidate.has("unilateral"):
         return {(by or min(actors, key=lambda actor: actor.span)).code}
     if "quit" in candidate.lists() and not candidate.lists() & {"sign", "agree"}:
@@ -315,54 +316,3 @@ def _exchanging(candidate: Candidate, codes: set[str], found: Cast) -> set[str]:
     if len(codes) > 2 and pair <= codes:
         return set(pair)
     return codes
-
-
-def _owned(reading: Reading, actor: Actor) -> int:
-    """Return within how many words a deadline is an actor's own: more after an apostrophe ("Trump's new deadline")."""
-    return 3 if reading.text[actor.span.end : actor.span.end + 1] in ("'", "’") else 0
-
-
-def _obliged(candidate: Candidate, found: Cast) -> None:
-    """Part the actors of a deadline into who set it and who must meet it."""
-    reading = candidate.reading
-    everyone = sorted(
-        (actor for actor in reading.actors if not _is_where(reading, actor)), key=lambda actor: actor.span
-    )
-    anchor = candidate.span
-    setter: Actor | None = None
-    for actor in everyone:
-        owns = actor.span.end <= anchor.start and reading.distance(actor.span, anchor) <= _owned(reading, actor)
-        if "deadline" in candidate.lists() and (owns or _preceded(reading, actor.span, "by")):
-            setter = actor
-            break
-    codes = [actor.code for actor in everyone if not _speaks(reading, actor)]
-    told = candidate.lists() & {"deadline", "grant", "threat", "expiry"}
-    if setter is None and told and len(set(codes)) >= 2:
-        setter = next((actor for actor in everyone if actor.code == codes[0]), None)
-    bound = [cue.span for cue in candidate.cues.get("bound", ())] if not candidate.has("set") else []
-    acts = [*candidate.cues.get("set", ()), *candidate.cues.get("grant", ())]
-    acts = [cue for cue in acts if cue.span not in bound]
-    if bound:  # "Ukraine has until Thursday, Trump said": who speaks may have set it, who has is bound
-        speakers = [actor for actor in everyone if _speaks(reading, actor)]
-        setter = setter or next((actor for actor in speakers if actor.code not in codes), None)
-        told = set()
-    if setter is None and everyone and (told or len(set(codes)) == 1):
-        setter = next((actor for actor in everyone if any(actor.span.end <= cue.start for cue in acts)), None)
-    if candidate.sides == 2 and len(set(codes)) == 1 and setter is None:
-        setter = everyone[0]
-    if setter is not None and not candidate.has("self"):
-        together = {actor.code for actor in chain(reading, setter, everyone) if actor.span.end <= anchor.end}
-        rest = {actor.code for actor in everyone} - together
-        candidate.set_by = frozenset(together if rest else {setter.code})
-        candidate.because("set_by", f"{setter.code} sets it", setter.span)
-    candidate.parties = frozenset(codes) - candidate.set_by
-    if "grant" in candidate.lists() and len(candidate.parties) > 1:
-        given = min(
-            (actor for actor in everyone if actor.code in candidate.parties),
-            key=lambda actor: candidate.distance(actor.span),
-        )
-        candidate.parties = frozenset(actor.code for actor in chain(reading, given, everyone)) - candidate.set_by
-    if not candidate.parties or (candidate.sides == 2 and len(candidate.parties) != 2):
-        candidate.parties = found.pair(without=candidate.set_by)
-    if candidate.has("self"):
-        candidate.set_by = candidate.parties
