@@ -45,5 +45,7 @@ def test_of_a_conference_of_the_world_nobody_is_a_side() -> None:
 
 
 def test_who_is_told_of_in_another_breath_is_no_side() -> None:
-    text = "The government and M23 fight. M23 called off a meeting in Luanda on 3 February because the EU had punished it."
+    text = (
+        "The government and M23 fight. M23 called off a meeting in Luanda on 3 February because the EU had punished it."
+    )
     assert parties(text) == [("CD", "M23")]

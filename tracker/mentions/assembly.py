@@ -44,10 +44,8 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
         for candidate in told:
             latest = candidate
             read(candidate, people, day)
-            if not candidate.when and reading.line and dating.date_by_line(candidate, reading.line, day):
-                status.decide(candidate, day)
-            if not candidate.when and silent is not None and threads.date_from(candidate, silent, day):
-                status.decide(candidate, day)
+            if not candidate.when:
+                _date_before(candidate, silent, day)
             known = next((event for event in reversed(events) if same(candidate, event, day)), None)
             if known is not None:
                 absorb(known, candidate)
@@ -70,6 +68,14 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
 def _of_captives(reading: Reading) -> bool:
     """Whether a sentence speaks of prisoners, or of people in such a number that they are freed or exchanged."""
     return reading.has("captives") or (bool(reading.counts) and reading.has("exchange", "swap", "release"))
+
+
+def _date_before(candidate: Candidate, silent: Reading | None, day: date | None) -> None:
+    """Give what is told without a date that of its line, or of the sentence before that names no occasion."""
+    line = candidate.reading.line
+    dated = line is not None and dating.date_by_line(candidate, line, day)
+    if dated or (silent is not None and threads.date_from(candidate, silent, day)):
+        status.decide(candidate, day)
 
 
 def _asked(reading: Reading, people: Cast, day: date | None, *, captives: bool) -> list[Candidate]:

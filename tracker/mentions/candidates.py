@@ -277,7 +277,7 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
 
 
 def _counted(reading: Reading) -> bool:
-    """Whether a sentence counts up several occasions ("two rounds were held, the first in May and the second in June")."""
+    """Whether a sentence counts up several occasions ("two rounds, the first in May and the second in June")."""
     numbers = {name for name in reading.cues if name.startswith("ordinal ") and reading.cues[name]}
     return reading.has("several") and len(numbers) > 1
 

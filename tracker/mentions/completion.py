@@ -12,7 +12,7 @@ from tracker.mentions.candidates import Candidate
 from tracker.mentions.identity import LOOK_BACK, NEWS
 from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.reading import future
-from tracker.mentions.sides import Cast
+from tracker.mentions.sides import Cast, private
 from tracker.mentions.windows import coarse
 
 _LIKE = (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT)  # kinds of which one has the parties of the other
@@ -198,4 +198,6 @@ def _inherited(event: Candidate, events: Sequence[Candidate], people: Cast, day:
         return pair | own  # the one named joins the two that the article is about
     if not own <= pair:
         pair = people.pair(next(iter(own), None), without=event.mediators)
-    return pair if len(pair) == 2 or event.place else own
+    if len(pair) == 2 or event.place:
+        return pair
+    return own | frozenset(filter(private, pair))  # "the union", whoever the company is

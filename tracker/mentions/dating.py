@@ -157,6 +157,10 @@ def _said(dated: Dated, day: date) -> bool:
 
 def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool:
     """Date a candidate by the sentence beside its own ("Ten days from today, he said"); False where it tells no day."""
+    if candidate.kind is Kind.CEASEFIRE and (whole := _from_to(reading)) is not None:
+        candidate.when, candidate.dated_by, candidate.elsewhere = whole, DatedBy.EVENT, True
+        candidate.because("when", "its beginning and its end are told in the sentence beside")
+        return True
     told = _due_later(candidate, reading, day) if candidate.kind is Kind.DEADLINE else _told(reading)
     if told is None:
         return False
@@ -174,6 +178,25 @@ def date_by_line(candidate: Candidate, line: Dated, day: date | None) -> bool:
     _occasion(candidate, day)
     candidate.dated_by = DatedBy.EVENT
     return bool(candidate.when)
+
+
+def _from_to(reading: Reading) -> When | None:
+    """Return the days from the beginning to the end that a sentence tells of something ("it began …, ended …")."""
+    dates = [dated for dated in reading.dates if dated.when and not coarse(dated.when)]
+
+    def nearest(*names: str) -> Dated | None:
+        ranked = [
+            (reading.distance(cue.span, dated.span) + (cue.start > dated.span.start), index)
+            for index, dated in enumerate(dates)
+            for cue in reading.all(*names)
+        ]
+        ranked = [row for row in ranked if row[0] <= _EDGE]
+        return dates[min(ranked)[1]] if ranked else None
+
+    start, end = nearest("begin"), nearest("end", "collapse", "break")
+    if start is None or end is None or start is end or days_before(start.when, end.when) < 0:
+        return None
+    return union(start.when, end.when)
 
 
 def _due_later(candidate: Candidate, reading: Reading, day: date | None) -> Dated | None:

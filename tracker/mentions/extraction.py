@@ -57,7 +57,7 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
     numbers = counts.find(text, language, people)
     lists = lexicon(language)
     joins = frozenset(packs.table(language, "events").get("sentences", {}).get("joins", ()))
-    readings = []
+    readings: list[Reading] = []
     for index, sentence in enumerate(outline(text, language, timexes)):
         words = tokens(text, sentence.span)
         reading = Reading(index, sentence, text, words, lists.cues(words))

@@ -186,6 +186,8 @@ def supplement(candidate: Candidate, events: Sequence[Candidate]) -> None:
     counted = {event.ordinal for event in events if event.kind is candidate.kind}
     if first is None or candidate.ordinal is None or candidate.ordinal in counted or _told_apart(candidate, first):
         return
+    if candidate.status is Status.POSTPONED and first.status is Status.CANCELLED:
+        first.status = Status.POSTPONED
     past = candidate.status not in AHEAD
     if past == (first.status not in AHEAD):
         first.ordinal = candidate.ordinal

@@ -10,7 +10,7 @@ from tracker.mentions.candidates import Candidate
 from tracker.mentions.identity import AHEAD
 from tracker.mentions.mention import Kind, Status
 from tracker.mentions.reading import Dated, Reading, future
-from tracker.mentions.windows import coarse, days_after, days_before, lasting, touch, union
+from tracker.mentions.windows import coarse, days_after, days_before, lasting, shifted, touch, union
 
 _MEETING = 14  # days that a meeting may be planned to last
 _LASTS = 31  # days within which a beginning or an end told alone is that of the occasion told of before
@@ -38,7 +38,12 @@ def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> No
     last = next((event for event in reversed(events) if event.latest == reading.index - 1), None)
     if last is None:
         return
-    news = _so_many_days(last, reading, day) | _kept(last, reading) | _brokered(last, reading) | _counted(last, reading)
+    news = (
+        _so_many_days(last, reading, day)
+        | _kept(last, reading, day)
+        | _brokered(last, reading)
+        | _counted(last, reading)
+    )
     news |= _turned(last, reading)
     if last.kind not in (Kind.DEADLINE, Kind.AGREEMENT) and (when := _when(last, reading, day)) is not None:
         last.when, news = when, True
@@ -96,11 +101,13 @@ def _so_many_days(last: Candidate, reading: Reading, day: date | None) -> bool:
     return True
 
 
-def _kept(last: Candidate, reading: Reading) -> bool:
+def _kept(last: Candidate, reading: Reading, day: date | None) -> bool:
     """Take over that a deadline was met ("It was kept, just.")."""
     if last.kind is not Kind.DEADLINE or not reading.has("keep") or reading.has("not"):
         return False
     last.status = Status.COMPLETED
+    if future(last.when, day) and any(dated.weekday for dated in last.dates):  # "had until Wednesday": the one before
+        last.when = shifted(last.when, -7)
     return True
 
 
