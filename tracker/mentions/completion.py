@@ -24,6 +24,7 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
         _announce(event, events, day)
     if event.kind is Kind.DEADLINE:
         _set_by_the_same(event, events)
+        event.parties = frozenset(_acts_for(code, people) for code in event.parties)
         return
     if event.place is None and event.has("there") and event.kind is not Kind.PRISONER_EXCHANGE:
         event.place = next((other.place for other in reversed(events[: events.index(event)]) if other.place), None)
@@ -39,7 +40,8 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
     event.parties -= event.mediators
     _broker(event, people)
     if event.kind is Kind.PRISONER_EXCHANGE:
-        event.parties = frozenset(_acts_for(code, people) for code in event.parties)
+        event.parties = _captors(event, people)
+    event.parties = frozenset(_acts_for(code, people) for code in event.parties)
     numbers = {number for _, number in event.by_party}
     if (
         len(event.by_party) == 2 and len(numbers) == 1 and len(event.parties) == 2
@@ -63,6 +65,17 @@ def _alone(event: Candidate) -> bool:
         (event.kind is Kind.AGREEMENT and "quit" in event.lists())
         or (event.kind is Kind.CEASEFIRE and event.has("unilateral"))
     )
+
+
+def _captors(event: Candidate, people: Cast) -> frozenset[str]:
+    """Return who holds the other's people where the article names known foes, and the sentence not both it has now."""
+    told = {actor.code for actor in event.reading.actors}
+    if len(event.parties) != 2 or event.parties <= told or people.foes(*event.parties):
+        return event.parties
+    for code in sorted(event.parties, key=lambda code: code not in told):
+        if foe := people.foe_of(code):
+            return frozenset({code, foe})
+    return event.parties
 
 
 def _acts_for(code: str, people: Cast) -> str:

@@ -64,8 +64,10 @@ class Cast:
 
     def foe_of(self, code: str) -> str | None:
         """Return who is named in the article, or meant by it, and known to be up against somebody."""
-        other = next(iter(self.pair(code) - {code}), None)
-        return other if other and self.foes(code, other) else None
+        likely = {other: number for other, number in self.count.items() if other != code and self.foes(code, other)}
+        if likely:
+            return max(likely, key=lambda other: (self.pairs[min(code, other), max(code, other)], likely[other]))
+        return against(code)
 
     def foes(self, one: str, other: str) -> bool:
         """Whether two are known to be up against each other, as a union and the employers are."""
