@@ -355,3 +355,24 @@ def test_a_weekday_tells_the_year_unless_the_day_is_close(text, value, reason):
 )
 def test_numbers_are_years_only_where_something_says_so(text, language, years):
     assert [timex.value for timex in find(text, language, date(2026, 2, 7))] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The truce expired at midnight.", "2026-02-06T24:00"),
+        ("The truce will expire at midnight.", "2026-02-07T24:00"),
+        ("The guns have been silent since midnight.", "2026-02-07T24:00"),
+    ],
+)
+def test_a_midnight_that_is_past_is_not_todays(text, value):
+    assert [timex.value for timex in find(text, "en", date(2026, 2, 7))] == [value]
+
+
+def test_a_tale_before_christ_goes_on_in_its_years():
+    text = (
+        "In 490 BC they landed. In September they were beaten. In 480 BC and 479 BC they came again. "
+        "The following year they left, in spring."
+    )
+    values = [timex.value for timex in find(text, "en", date(2026, 2, 7))]
+    assert values == ["BC0490", "BC0490-09", "BC0480", "BC0479", "BC0478", "BC0478-SP"]

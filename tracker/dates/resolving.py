@@ -204,6 +204,10 @@ class Resolver:
         day = context.last_day if context.narrative or context.near_last_day(match.first) else None
         if day is None and context.now is not None:
             day = Moment("day", context.now)
+            ended = tuple(match.fields.get("clock") or ()) == (24, 0)
+            begins = match.relation in ("since", "from", "after")  # what began at midnight began with the day
+            if ended and not begins and context.direction(match.first, match.last).sign < 0:  # today's is yet to come
+                day = day.moved(-1)
         return placed(day, "text" if day is context.last_day else "publication") if day else unplaced("")
 
 
