@@ -47,7 +47,7 @@ def _rounds(reading: Reading) -> list[Anchor]:
     cues = [cue for cue in reading.all("round", "talks", "meet") if not _overlaps(cue.span, barred)]
     if len({actor.code for actor in reading.actors}) >= 2:
         cues += [cue for cue in reading.all("speak", "travel") if not _overlaps(cue.span, barred)]
-    if not cues and reading.places and any(dated.when for dated in reading.dates):
+    if not cues and reading.has("to") and any(dated.when for dated in reading.dates):
         cues += reading.all("invite")  # "invited both to Luanda for next week"
     cues += _more(reading, cues)
     calls = reading.all("telephone")

@@ -248,7 +248,7 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
         return [Candidate(kind, reading, anchors, held)]
     apart = any(anchor.list == "number" for anchor in anchors) or (kind is Kind.NEGOTIATION_ROUND and _counted(reading))
     if (
-        kind is not Kind.DEADLINE
+        kind not in (Kind.DEADLINE, Kind.AGREEMENT)
         and not apart
         and any(reading.distance(dated.span, cue.span) <= 4 for dated in held for cue in edges)
     ):
@@ -263,7 +263,12 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
         groups[nearest][1].append(dated)
     merged: list[tuple[list[Anchor], list[Dated]]] = []
     for some, theirs in groups:
-        if merged and not (theirs and merged[-1][1] and reading.distance(merged[-1][0][-1].span, some[0].span) > 3):
+        last = merged[-1] if merged else None
+        far = last is not None and (
+            reading.distance(last[0][-1].span, some[0].span) > 3
+            or (some[0].list == "quit") != (last[0][-1].list == "quit")  # signed in one year, left in another
+        )
+        if last is not None and not (theirs and last[1] and far):
             merged[-1][0].extend(some)
             merged[-1][1].extend(theirs)
         else:

