@@ -6,7 +6,7 @@ import pytest
 
 from tests.benchmark import score
 from tracker import paths
-from tracker.events.copies import COPIED, SHARED, containment, sketch
+from tracker.events.copies import COPIED, SHARED, SURE, containment, sketch
 
 WORDS = [f"word{number}" for number in range(4000)]
 
@@ -22,7 +22,9 @@ def changed(original, every):
 
 def found(one, other):
     """Whether the two would be found to be copies: by the index, then word for word."""
-    return len(set(sketch(one)) & set(sketch(other))) >= SHARED and containment(one, other) >= COPIED
+    shared = len(set(sketch(one)) & set(sketch(other)))
+    assert shared < SURE or containment(one, other) >= COPIED
+    return shared >= SHARED and containment(one, other) >= COPIED
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -49,7 +51,7 @@ def test_what_is_too_short_is_nobodys():
 
 def test_a_sketch_is_the_same_everywhere():
     numbers = " ".join(str(number) for number in range(100))
-    assert sketch(numbers)[0] == 10493244323881856 and len(sketch(numbers)) == 32
+    assert sketch(numbers)[0] == 46650910785148517 and len(sketch(numbers)) == 32
 
 
 def test_articles_written_apart_are_no_copies():

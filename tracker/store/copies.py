@@ -70,10 +70,12 @@ def origin_of(connection: Connection, article: ArticleId) -> ArticleId | None:
     row = connection.row("SELECT text, published_day, coalesce(version_of, id) FROM articles WHERE id = ?", (article,))
     assert row is not None
     text, day, first = row
-    sharing: Counter[int] = Counter()
-    for shingle in copies.sketch(text):
-        newest = "SELECT article FROM article_shingles WHERE hash = ? AND article < ? ORDER BY article DESC LIMIT ?"
-        sharing.update(other for (other,) in connection.rows(newest, (shingle, article, _COMMON)))
+    wanted = copies.sketch(text)
+    # One question for all of them; each looks only at the newest articles that have the shingle.
+    newest = "SELECT * FROM (SELECT article FROM article_shingles WHERE hash = ? AND article < ? ORDER BY article DESC"
+    question = " UNION ALL ".join([f"{newest} LIMIT {_COMMON})"] * len(wanted))
+    parameters = [value for shingle in wanted for value in (shingle, article)]
+    sharing = Counter(other for (other,) in connection.rows(question, parameters)) if wanted else Counter()
     likely = [other for other, shared in sharing.most_common(_COMPARED) if shared >= copies.SHARED]
     for other in likely:
         row = connection.row(
@@ -84,7 +86,7 @@ def origin_of(connection: Connection, article: ArticleId) -> ArticleId | None:
         other_text, other_day, other_first, origin = row
         if other_first == first or origin == article or _days_apart(day, other_day) > _DAYS:
             continue
-        if copies.containment(text, other_text) >= copies.COPIED:
+        if sharing[other] >= copies.SURE or copies.containment(text, other_text) >= copies.COPIED:
             return ArticleId(origin)
     return None
 

@@ -247,9 +247,9 @@ def second(db: "Database") -> None:
 
     db.executescript(_COPIES + _TAGS)
     connection = Connection(db, Path())
-    for key, text in db.execute("SELECT id, text FROM articles ORDER BY id"):
-        connection.write_all("INSERT INTO article_shingles (hash, article) VALUES (?, ?)", sketch_rows(key, text))
     for (key,) in db.execute("SELECT id FROM articles ORDER BY id").fetchall():
+        text = connection.value("SELECT text FROM articles WHERE id = ?", (key,))
+        connection.write_all("INSERT INTO article_shingles (hash, article) VALUES (?, ?)", sketch_rows(key, text))
         origin = origin_of(connection, ArticleId(key))
         if origin is not None:
             db.execute("UPDATE articles SET copy_of = ? WHERE id = ?", (origin, key))
