@@ -100,7 +100,7 @@ def acting(reading: Reading) -> list[Actor]:
 
 def _is_topic(reading: Reading, actor: Actor) -> bool:
     """Whether a state is what is talked about ("without an agreement on Ukraine")."""
-    return False
+    return actor.role == "state" and preceded(reading, actor.span, "about")
 
 
 def speaks(reading: Reading, actor: Actor) -> bool:
