@@ -19,6 +19,7 @@ from tracker.mentions.words import Cue, Token
 # What a mark between two words adds to their distance, in words: a comma may part clauses, a semicolon does.
 _DURATION = re.compile(r"PT?(?P<number>\d+)(?P<unit>[DWH])")
 _AND = re.compile(r"\W+(?:\w+\W+){1,2}|\s*[-–/,&]\s*")  # "and", "and on"
+_BEFORE_CLOCK = 4  # characters before the time of day at the head of a sentence ("Um 7 Uhr")
 _BESIDE = 8  # characters between a day and its time of day
 _DIGITS = re.compile(r"\d[–—,:]\d")  # marks in "17–18", "1,000" and "14:10" part nothing
 _MARKS = {",": 3, ";": 14, ":": 8, "–": 5, "—": 5, "(": 3, ")": 3, "“": 2, "”": 2, "»": 2, "«": 2, '"': 2}
@@ -119,6 +120,8 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str, joins: Set[str]) -
     """
     found: list[Dated] = []
     inside = [timex for timex in timexes if span.start <= timex.start and timex.end <= span.end]
+    if inside and _heads_an_entry(inside[0], span) and any(timex.when for timex in inside[1:]):
+        del inside[0]  # "18:05 The last round was on 10 October"
     for timex in inside:
         if timex.when:
             found.append(
@@ -149,6 +152,12 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str, joins: Set[str]) -
             found = [dated for dated in found if dated not in parts]
             found += _run(parts, timex.window, text, joins)
     return _joined(_finest(found), text)
+
+
+def _heads_an_entry(timex: Timex, span: Span) -> bool:
+    """Whether an expression is the time of day with which a sentence begins, as the entries of a ticker do."""
+    bare = timex.type is TimexType.TIME and timex.anchor == "publication" and ":" in timex.value
+    return bare and timex.window is None and timex.start - span.start <= _BEFORE_CLOCK
 
 
 def _run(parts: Sequence[Dated], window: When, text: str, joins: Set[str]) -> list[Dated]:
