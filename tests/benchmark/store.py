@@ -85,6 +85,10 @@ def _measure(path: Path, size: int) -> dict[str, float]:
         times["as of, first time"] = _best(lambda: dossier.events.matching(Filter(as_of=middle)), 1)
         steps = (middle + timedelta(step) for step in range(1, 10))
         times["as of, a step to a day not seen"] = _best(lambda: dossier.events.matching(Filter(as_of=next(steps))), 5)
+        begun = time.perf_counter()
+        while not dossier.events.prepare_as_of():
+            pass
+        times["as of, every day prepared"] = round((time.perf_counter() - begun) * 1000, 2)
         times["as of, a step"] = _best(lambda: dossier.events.matching(Filter(as_of=middle)), 5)
         places = iter(("Bern", "Wien") * 20)
         times["edit"] = _best(lambda: correcting.correct(dossier, event, "place", next(places)), 9)

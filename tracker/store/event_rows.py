@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from tracker.events.event import Dispute, Event, Review
@@ -22,6 +23,7 @@ EVENT = (
 SELECT = "SELECT " + ", ".join(f"e.{name}" for name in EVENT.split(", ")) + ", e.id FROM events AS e"
 """Reads rows for `event_of`."""
 
+_NONE: frozenset[str] = frozenset()
 _REVIEWS = {review.value: review for review in Review}
 
 
@@ -31,6 +33,9 @@ class Standing(StrEnum):
     CURRENT = "current"
     RETRACTED = "retracted"  # only older versions of articles tell it
     DELETED = "deleted"  # the user deleted it; it is kept so that it stays away when it is read again
+
+
+_STANDINGS = {standing.value: standing for standing in Standing}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +94,7 @@ def event_of(row: tuple[Any, ...]) -> StoredEvent:
             facts=facts_of(row),
             told_by=_told_by(bearers, told_by),
             disputes=() if disputes == "[]" else _disputes(disputes),
-            corrected=_fields(corrected),
+            corrected=_NONE if corrected == "[]" else _fields(corrected),
             review=_REVIEWS[review],
             title=title,
             note=note,
@@ -97,7 +102,7 @@ def event_of(row: tuple[Any, ...]) -> StoredEvent:
             tags=() if tags == "[]" else _tags(tags),
             negotiation=negotiation,
         ),
-        standing=Standing.CURRENT if standing == "current" else Standing(standing),
+        standing=_STANDINGS[standing],
         first_told=_day(first),
         last_told=_day(last),
     )
@@ -111,10 +116,10 @@ def _told_by_row(event: Event) -> tuple[str, str]:
 
 
 def _told_by(bearers: str, column: str) -> tuple[tuple[str, tuple[MentionId, ...]], ...]:
+    if "," not in bearers and bearers != "[]":  # told once, as most are
+        only = (MentionId(int(bearers[1:-1])),)
+        return tuple(zip(_fields_told(column), repeat(only), strict=False))
     keys = [MentionId(int(key)) for key in bearers[1:-1].split(",") if key]  # a third of json.loads' time
-    if len(keys) == 1:
-        only = (keys[0],)
-        return tuple([(field, only) for field in _fields_told(column)])
     return tuple([(field, tuple([keys[place] for place in places])) for field, places in _places(column)])
 
 

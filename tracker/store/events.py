@@ -139,7 +139,7 @@ class Events:
         found = [stored for stored in known if wanted.accepts(stored.event)] if wanted.narrows() else known
         return self._narrowed(found, wanted)
 
-    def prepare_as_of(self, most: int = 200) -> bool:
+    def prepare_as_of(self, most: int = 100) -> bool:
         """Work out at most so many of the states that a slider over the days may come to; whether all are ready.
 
         To be called while the user waits for nothing: a step to a day that is prepared only looks up.
