@@ -14,12 +14,15 @@ _SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year
 _TRUCE = 60  # days that a truce told of by both its ends may last
 _LONGEST = 21  # days of a meeting
 _NOWHERE = 99
+_OF_NOUN = 1  # words between a truce and its length
+_FAR = 12  # words between a truce and a length told of later in its sentence
 _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
 
 
 def date_candidate(candidate: Candidate, day: date | None) -> None:
     """Set the window of a candidate from its own or borrowed dates; without any it stays undated."""
     candidate.dates = [_last_year(candidate, _week(candidate, dated, day), day) for dated in candidate.dates]
+    _leave_out_planned(candidate, day)
     if candidate.kind is Kind.DEADLINE:
         _due(candidate, day)
     elif candidate.dates:
@@ -30,6 +33,25 @@ def date_candidate(candidate: Candidate, day: date | None) -> None:
         candidate.because("when", f"day {candidate.day} of it is the day of the article")
     if candidate.when:
         candidate.dated_by = DatedBy.EVENT
+
+
+def _leave_out_planned(candidate: Candidate, day: date | None) -> None:
+    """Leave out the day on which a meeting or truce was to have been: "it should have begun on Monday"."""
+    if candidate.kind not in (Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE) or candidate.has("postpone", "cancel", "not"):
+        return
+    reading = candidate.reading
+    planned = [
+        dated
+        for dated in candidate.dates
+        if any(
+            dated.span.start - cue.end >= -_EDGE and reading.distance(cue.span, dated.span) < _EDGE
+            for cue in candidate.cues.get("original", ())
+        )
+    ]
+    kept = [dated for dated in candidate.dates if dated not in planned]
+    if planned and not kept and day is not None and candidate.has("ongoing") and candidate.kind is Kind.CEASEFIRE:
+        kept = [Dated(candidate.span, When(day, day, Precision.DAY), None)]
+    candidate.dates = kept or candidate.dates
 
 
 def _days_of(candidate: Candidate) -> int | None:
@@ -56,6 +78,7 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         over = over and not candidate.reading.has("agree", "schedule")  # what was agreed on is still to come
     if candidate.kind is Kind.DEADLINE:
         ahead = dated.relation in _DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
+        ahead = ahead or _moved_to(candidate, dated)
         over = candidate.has("miss") or (over and dated.relation not in _DUE)
     else:
         longer = candidate.kind is Kind.CEASEFIRE and candidate.has("extend") and dated.relation in _DUE
@@ -63,7 +86,7 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         ahead = planned or (candidate.has("present", "schedule") and not candidate.has("past", "before", "end"))
         asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
         ahead = ahead or bool(
-            asked and candidate.distance(dated.span) < min(asked) and candidate.has("indefinite", "fresh")
+            asked and candidate.distance(dated.span) <= min(asked) + 1 and candidate.has("indefinite", "fresh")
         )
     act = candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("agree") and candidate.has("todo")
     if future(when, day) and (over or (act and _edge(candidate, dated, "agree") <= _EDGE)):
@@ -71,6 +94,12 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if gone(when, day) and ahead and not act:
         return replace(dated, when=shifted(when, 7))
     return dated
+
+
+def _moved_to(candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date says to when a deadline was moved ("was put off to Monday")."""
+    moved = [cue for name in ("extend", "postpone") for cue in candidate.cues.get(name, ())]
+    return any(cue.end <= dated.span.start and candidate.reading.distance(cue.span, dated.span) <= 2 for cue in moved)
 
 
 def _nearest(candidate: Candidate, dated: Dated, *names: str) -> int:
@@ -94,7 +123,7 @@ def _due(candidate: Candidate, day: date | None) -> None:
             for dated in candidate.dates
         ]
     dates = [_year(candidate, dated, day) for dated in candidate.dates]
-    if candidate.has("extend"):  # the new day, not the one before it
+    if candidate.has("extend", "postpone"):  # the new day, not the one before it
         dates = sorted(dates, key=lambda dated: (dated.relation == "until", dated.when.end or date.min), reverse=True)
     if fallen:
         dates = sorted(dates, key=lambda dated: (dated.relation not in _DUE, _edge(candidate, dated, "expire")))
@@ -122,7 +151,8 @@ def _due(candidate: Candidate, day: date | None) -> None:
 def _year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     """Move a day without a year to the next year where it is still due ("Britain has until 31 January", in October)."""
     looks_back = candidate.has("miss", "keep", "expire", "before", "original")
-    if not dated.yearless or dated.relation not in _DUE or looks_back or day is None or dated.when.end is None:
+    limit = dated.relation in _DUE or ("deadline" in candidate.lists() and candidate.has("set"))
+    if not dated.yearless or not limit or looks_back or day is None or dated.when.end is None:
         return dated
     if not _SEASON < (day - dated.when.end).days <= _ALMOST_A_YEAR:
         return dated
@@ -258,7 +288,7 @@ def _edges(candidate: Candidate, day: date | None) -> tuple[Dated | None, Dated 
     for dated in candidate.dates:
         begun, ended = _edge(candidate, dated, "begin"), _edge(candidate, dated, "end")
         if dated.relation in ("since", "from") or (begun < ended and dated.relation not in ("until", "before")):
-            start = start or dated
+            start = dated if start is None or begun < _edge(candidate, start, "begin") else start
         elif dated.relation in ("until", "before") or ended < begun:
             end = end or dated
     if start and end and 0 < days_before(end.when, start.when) < 7:
@@ -273,7 +303,16 @@ def _edges(candidate: Candidate, day: date | None) -> tuple[Dated | None, Dated 
             end = next((dated for dated in others if not future(dated.when, day)), None)
         elif candidate.kind is Kind.PRISONER_EXCHANGE:
             end = next(iter(others), None)
+        elif candidate.kind is Kind.NEGOTIATION_ROUND and _edge(candidate, start, "begin") <= 1:
+            # "the conference opened on 5 August broke up on Friday"
+            end = next((dated for dated in others if _ends(start, dated) and not future(dated.when, day)), None)
     return start, end
+
+
+def _ends(start: Dated, dated: Dated) -> bool:
+    """Whether a day may be the last of a meeting that began on another, which stands before it."""
+    single = dated.when.start == dated.when.end
+    return single and dated.span.start > start.span.end and 0 < days_before(start.when, dated.when) <= _LONGEST
 
 
 def _other_edge(
@@ -282,6 +321,9 @@ def _other_edge(
     """Return a beginning and an end, the missing one read from a date of the sentence that stands beside its word."""
     reading = candidate.reading
     for dated in reading.dates:
+        longer = candidate.kind is Kind.CEASEFIRE and reading.has("extend") and dated.relation == "until"
+        if start and longer and not coarse(dated.when) and days_before(start.when, dated.when) > 0:
+            return start, dated  # "in force since 2 April, extended until 2 October"
         if dated in candidate.dates or coarse(dated.when) or future(dated.when, day):
             continue
         if start is None and any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.all("begin")):
@@ -305,8 +347,16 @@ def _longer(candidate: Candidate, chosen: Dated, day: date | None, *, ended: boo
             if going_on and day and chosen.when.start and chosen.when.start <= day:
                 today = When(day, day, Precision.DAY)
                 return union(chosen.when, today), chosen, "since then, to the day of the article"
-    if candidate.kind is Kind.CEASEFIRE and not ended and candidate.has("begin", "propose", "last", "schedule"):
-        spans = [dated.days for dated in candidate.reading.dates if dated.days and candidate.distance(dated.span) <= 8]
+    if candidate.kind is Kind.CEASEFIRE and not ended:
+        reach = 8 if candidate.has("begin", "propose", "last", "schedule") else -1
+        over = [cue.span for name in ("end", "break", "collapse") for cue in candidate.cues.get(name, ())]
+        if all(candidate.distance(chosen.span) < candidate.distance(span) for span in over):
+            reach = max(reach, _OF_NOUN)  # "the 72-hour truce of 24 April"
+        if reach > _OF_NOUN and not over:
+            reach = _FAR
+        spans = [
+            dated.days for dated in candidate.reading.dates if dated.days and candidate.distance(dated.span) <= reach
+        ]
         if spans and spans[0]:
             return lasting(chosen.when, spans[0]), chosen, f"{spans[0]} days from its beginning"
     return None
