@@ -7,7 +7,7 @@ from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import DatedBy, Kind
 from tracker.mentions.reading import Dated, Reading, future, gone
-from tracker.mentions.windows import coarse, days_before, lasting, length, next_year, shifted, union
+from tracker.mentions.windows import coarse, days_before, lasting, length, months_later, next_year, shifted, union
 
 _DUE = ("until", "before", "within", "by")
 _SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year may be the next one of its name
@@ -21,7 +21,11 @@ _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
 
 def date_candidate(candidate: Candidate, day: date | None) -> None:
     """Set the window of a candidate from its own or borrowed dates; without any it stays undated."""
-    candidate.dates = [_last_year(candidate, _week(candidate, dated, day), day) for dated in candidate.dates]
+    candidate.dates = [
+        _last_year(candidate, _week(candidate, _year_told(candidate, dated), day), day)
+        for dated in candidate.dates
+        if not _asked_then(candidate, dated, day)
+    ]
     _leave_out_planned(candidate, day)
     if candidate.kind is Kind.DEADLINE:
         _due(candidate, day)
@@ -115,6 +119,7 @@ def _due(candidate: Candidate, day: date | None) -> None:
     """A deadline is dated by what is due, never by the day on which it was set."""
     reading = candidate.reading
     fallen = candidate.has("expire")
+    candidate.dates = [_since_said(candidate, dated, day) for dated in candidate.dates]
     if (line := reading.line) and line.when.start and not coarse(line.when):  # "12 May: … within 30 days"
         candidate.dates = [
             replace(dated, when=When(due, due, Precision.DAY))
@@ -157,6 +162,49 @@ def _year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if not _SEASON < (day - dated.when.end).days <= _ALMOST_A_YEAR:
         return dated
     return replace(dated, when=next_year(dated.when))
+
+
+def _since_said(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
+    """Count a period from the day told beside it ("initialled on 6 May, to be signed within two months")."""
+    if dated.relation != "within" or not dated.yearless or dated.days or day is None or not candidate.has("past"):
+        return dated
+    said = next((other.when.start for other in candidate.reading.dates if _said(other, day)), None)
+    due = dated.when.start
+    if said is None or due is None:
+        return dated
+    if due.day == day.day and due == dated.when.end:  # whole months
+        on = months_later(said, 12 * (due.year - day.year) + due.month - day.month)
+        return replace(dated, when=When(on, on, Precision.DAY))
+    return replace(dated, when=shifted(dated.when, (said - day).days))
+
+
+def _year_told(candidate: Candidate, dated: Dated) -> Dated:
+    """Give days without a year the one told before them ("in April 2022 … from 3 April to 14 May")."""
+    for other in candidate.reading.dates:
+        first, start = other.when.start, dated.when.start
+        if (
+            not dated.yearless
+            or other.yearless
+            or first is None
+            or start is None
+            or other.span.start > dated.span.start
+        ):
+            continue
+        if coarse(other.when) and not dated.weekday and first.year != start.year:
+            moved = next_year(dated.when, first.year - start.year)
+            return replace(dated, when=moved) if moved.overlaps(other.when) else dated
+    return dated
+
+
+def _asked_then(candidate: Candidate, dated: Dated, day: date | None) -> bool:
+    """Whether a date of the past only says when something was proposed ("last week they proposed to swap …")."""
+    if candidate.kind in (Kind.DEADLINE, Kind.AGREEMENT) or dated.weekday or not gone(dated.when, day):
+        return False
+    anchor = candidate.span
+    return dated.span.end <= anchor.start and any(
+        cue.end <= anchor.start and candidate.reading.distance(cue.span, dated.span) < candidate.distance(dated.span)
+        for cue in candidate.cues.get("propose", ())
+    )
 
 
 def _last_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:

@@ -76,6 +76,9 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
         reading.places = [place for place in sites if _within(place.span, sentence.span)]
         reading.counts = [count for count in numbers if _within(count.span, sentence.span)]
         reading.dates = [dated for dated in reading.dates if not _counted(dated.span, reading)]
+        names = [actor.span for actor in reading.actors] + [place.span for place in reading.places]
+        if names and reading.has("past"):  # the "United" of a name is no verb
+            reading.cues["past"] = [cue for cue in reading.all("past") if not _overlapping(cue, names)]
         reading.line = _line(reading, readings, day)
         readings.append(reading)
     return readings
@@ -98,7 +101,7 @@ def _counted(span: Span, reading: Reading) -> bool:
     return number and any(_within(span, count.span) for count in reading.counts)
 
 
-def _overlapping(cue: Cue, others: Sequence[Cue]) -> bool:
+def _overlapping(cue: Cue, others: Sequence[Cue | Span]) -> bool:
     return any(other.start < cue.end and cue.start < other.end for other in others)
 
 

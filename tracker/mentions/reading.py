@@ -165,7 +165,8 @@ def _run(parts: Sequence[Dated], window: When, text: str, joins: Set[str]) -> li
     if len(parts) < 2 or parts[0].relation in ("from", "between") or parts[-1].relation == "until":
         start = parts[0].span.start if parts else 0
         end = parts[-1].span.end if parts else 0
-        return [Dated(Span(start, end), window, None)]
+        guessed = bool(parts) and all(part.yearless for part in parts)
+        return [Dated(Span(start, end), window, None, yearless=guessed)]
     found: list[Dated] = []
     for part in parts:
         last = found[-1] if found else None

@@ -115,7 +115,9 @@ def _turned(last: Candidate, reading: Reading) -> bool:
     """Take over that what had been planned was called off or put off ("It was cancelled at short notice")."""
     planned = last.status in AHEAD or last.has("schedule", "original")
     turn = Status.CANCELLED if reading.has("cancel") else Status.POSTPONED if reading.has("postpone") else None
-    if turn is None or not planned or last.kind is Kind.DEADLINE or not begins_with_pronoun(reading):
+    if turn is None or not planned or last.kind is Kind.DEADLINE:
+        return False
+    if not begins_with_pronoun(reading) and not (reading.has("idea") and last.status is Status.PROPOSED):
         return False
     if reading.has("not", "if", "possible") or last.status is turn:
         return False

@@ -1,5 +1,6 @@
 """Windows: how the days of two dates lie to each other, and what they are together."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from tracker.dates.when import Precision, When
@@ -70,3 +71,9 @@ def next_year(when: When, years: int = 1) -> When:
 def _year_later(day: date, years: int) -> date:
     leap = day.month == 2 and day.day == 29
     return day.replace(year=day.year + years, day=28 if leap else day.day)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of the month so many months later, the month's last one where it has none such."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
