@@ -135,11 +135,24 @@ def _agreement(candidate: Candidate) -> bool:
         return False  # "was not signed"
     if candidate.status is not Status.COMPLETED and (candidate.has("must", "if") or (due and candidate.has("ought"))):
         return False
+    if _to_meet(candidate):
+        return False
     if candidate.when:
         return candidate.reading.sentence.listed or candidate.elsewhere or _within(candidate, _PAPER)
     if candidate.reading.near(candidate.span, ("must", "ought", "if", "propose", "possible"), 14):
         return False
     return _news(candidate) and candidate.lists() != {"agreement"}
+
+
+def _to_meet(candidate: Candidate) -> bool:
+    """Whether it was only agreed to meet on a day to come: that is the meeting, no agreement of its own."""
+    reading = candidate.reading
+    return (
+        candidate.lists() == {"agree"}
+        and candidate.status in (Status.SCHEDULED, Status.PROPOSED)
+        and reading.has("round", "talks", "meet")
+        and reading.near(candidate.span, ("agreement",), 6) is None
+    )
 
 
 def _ceasefire(candidate: Candidate) -> bool:
