@@ -18,6 +18,7 @@ _SAID_BY = {  # the units in which a date of a unit lies, as far as "that same .
     "week": ("week", "month"),
     "month": ("month",),
 }
+_PARTICIPLE = 5  # letters; a participle has more
 _FARTHEST = 16  # words; a verb farther off says nothing
 
 
@@ -54,12 +55,14 @@ class Context:
     sentence_year: tuple[int, int] = (-1, 0)  # where the sentence with it begins, and the year
     _sentences: list[int] = field(default_factory=list)
     _endings: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    _participles: tuple[str, ...] = ()  # what a word right before a date ends in if it tells what was done then
     _weighed: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.now = self.published
         self._sentences = _sentence_starts(self.words, dotted=bool(self.pack.get("dotted_ordinals")))
         cues = self.pack.get("cues", {})
+        self._participles = tuple(cues.get("participle_endings", ()))
         self._endings = (-1, tuple(cues.get("past_endings", ()))), (1, tuple(cues.get("future_endings", ())))
 
     def sentence(self, at: int) -> int:
@@ -139,6 +142,9 @@ class Context:
 
     def direction(self, first: int, last: int) -> Direction:
         """Judge from the nearest verb form of the sentence whether the clause looks back or ahead."""
+        before = self.words.word(first - 1) if first else ""
+        if self._participles and len(before) > _PARTICIPLE and before.endswith(self._participles):
+            return Direction(-1, f"past: '{before}'", 0)  # "введённый 27 февраля"
         best = Direction(0)
         begin, count = self.sentence(first), len(self.words)
         for step in (-1, 1):

@@ -48,7 +48,7 @@ def _leave_out_planned(candidate: Candidate, day: date | None) -> None:
         dated
         for dated in candidate.dates
         if any(
-            dated.span.start - cue.end >= -_EDGE and reading.distance(cue.span, dated.span) < _EDGE
+            dated.span.start > cue.start and reading.distance(cue.span, dated.span) < _EDGE
             for cue in candidate.cues.get("original", ())
         )
     ]

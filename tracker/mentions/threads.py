@@ -13,6 +13,7 @@ from tracker.mentions.reading import Dated, Reading, future
 from tracker.mentions.windows import coarse, days_after, days_before, lasting, shifted, touch, union
 
 _MEETING = 14  # days that a meeting may be planned to last
+_IN_FORCE = 366  # days for which a truce that is extended may have been in force
 _LASTS = 31  # days within which a beginning or an end told alone is that of the occasion told of before
 
 
@@ -67,11 +68,16 @@ def _when(last: Candidate, reading: Reading, day: date | None) -> When | None:
         (last.kind is Kind.NEGOTIATION_ROUND and _one_more_day(last, dated, reading))
         or (last.kind is Kind.PRISONER_EXCHANGE and reading.counts and touch(when, last.when))
         or (dated.relation in ("until", "before") and begins_with_pronoun(reading) and days_after(when, last.when) >= 0)
-        or (reading.has("begin") and 0 <= days_before(when, last.when) <= _LASTS)
+        or (reading.has("begin") and 0 <= days_before(when, last.when) <= _lasts(last))
         or (reading.has("end") and 0 <= days_after(when, last.when) <= _LASTS)
     )
     both = union(last.when, when)
     return both if more and both != last.when else None
+
+
+def _lasts(last: Candidate) -> int:
+    """Return how many days before the day known of an occasion it may have begun: a truce is extended again."""
+    return _IN_FORCE if last.kind is Kind.CEASEFIRE and last.open_start else _LASTS
 
 
 def _one_more_day(last: Candidate, dated: Dated, reading: Reading) -> bool:
