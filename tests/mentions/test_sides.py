@@ -49,3 +49,13 @@ def test_who_is_told_of_in_another_breath_is_no_side() -> None:
         "The government and M23 fight. M23 called off a meeting in Luanda on 3 February because the EU had punished it."
     )
     assert parties(text) == [("CD", "M23")]
+
+
+def test_in_a_wage_dispute_a_state_is_no_side() -> None:
+    text = "The ILA and USMX talk. Dockers on the U.S. coasts and the employers' group USMX reached a deal on Friday."
+    assert parties(text) == [("ILA", "USMX")]
+
+
+def test_who_must_is_bound_and_who_demands_has_set_it() -> None:
+    (mention,) = told("Kyiv must sign the agreement by 1 March, Trump said on Friday.")
+    assert (mention.facts.parties, mention.facts.set_by) == (("UA",), ("US",))

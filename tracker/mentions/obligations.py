@@ -77,7 +77,7 @@ def _subject(candidate: Candidate, everyone: Sequence[Actor], setter: Actor | No
     if candidate.sides or not (candidate.lists() & {"must", "extend"} or candidate.has("bound")):
         return None
     demands = candidate.cues.get("set", ())
-    duties = [cue for name in ("must", "bound") for cue in candidate.cues.get(name, ())]
+    duties = reading.all("must", "bound")
     ranked = [
         (distance, index)
         for index, actor in enumerate(everyone)

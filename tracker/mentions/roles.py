@@ -8,7 +8,7 @@ from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import Kind, Span
 from tracker.mentions.places import Place
 from tracker.mentions.reading import Reading
-from tracker.mentions.sides import Cast
+from tracker.mentions.sides import Cast, private
 from tracker.mentions.territories import bodies
 from tracker.mentions.words import Cue
 
@@ -299,6 +299,8 @@ def _sides(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Actor
     if brokered:
         candidate.mediators |= helping
     actors = [actor for actor in actors if actor.code not in helping]
+    if all(map(private, found.pair())) and any(private(actor.code) for actor in actors):
+        actors = [actor for actor in actors if private(actor.code)]  # "workers on the U.S. East Coast"
     return _without_bystander(candidate, actors, found)
 
 
