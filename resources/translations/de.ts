@@ -267,6 +267,10 @@
         <translation>Datum, wie man es sagen würde:</translation>
     </message>
     <message>
+        <source>There is no event with a date to present.</source>
+        <translation>Es gibt kein Ereignis mit Datum, das sich vorführen ließe.</translation>
+    </message>
+    <message>
         <source>Exported to {path}</source>
         <translation>Exportiert nach {path}</translation>
     </message>
@@ -778,6 +782,17 @@
     </message>
 </context>
 <context>
+    <name>Presentation</name>
+    <message>
+        <source>Presentation</source>
+        <translation>Vorführung</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>&amp;New dossier …</source>
@@ -878,6 +893,14 @@
     <message>
         <source>Previous sentence</source>
         <translation>Vorheriger Satz</translation>
+    </message>
+    <message>
+        <source>&amp;Present from the first event</source>
+        <translation>&amp;Vorführen vom ersten Ereignis an</translation>
+    </message>
+    <message>
+        <source>Present from the &amp;selected event</source>
+        <translation>Vorführen ab dem ge&amp;wählten Ereignis</translation>
     </message>
     <message>
         <source>&amp;Fit all events</source>

@@ -55,6 +55,8 @@ COMMANDS: dict[str, Command] = {
     "restore": Command(QT_TRANSLATE_NOOP("commands", "Restore deleted &events …")),
     "next_sentence": Command(QT_TRANSLATE_NOOP("commands", "Next &sentence"), "next", ("F3",)),
     "previous_sentence": Command(QT_TRANSLATE_NOOP("commands", "Previous sentence"), "previous", ("Shift+F3",)),
+    "present": Command(QT_TRANSLATE_NOOP("commands", "&Present from the first event"), "", ("F5",)),
+    "present_here": Command(QT_TRANSLATE_NOOP("commands", "Present from the &selected event"), "", ("Shift+F5",)),
     "fit": Command(QT_TRANSLATE_NOOP("commands", "&Fit all events"), "fit", ("Ctrl+0",)),
     "today": Command(QT_TRANSLATE_NOOP("commands", "&Today"), "today", ("Ctrl+T",)),
     "go_to": Command(QT_TRANSLATE_NOOP("commands", "&Go to date …"), "calendar", ("Ctrl+G",)),
@@ -88,7 +90,8 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("commands", "&View"),
         (
-            *("fit", "today", "go_to", None, "articles_shown", "table_shown", "detail_shown", None),
+            *("present", "present_here", None, "fit", "today", "go_to", None),
+            *("articles_shown", "table_shown", "detail_shown", None),
             *("rejected_shown", "wheel_zooms", "<theme>", "<language>", None, "full_screen"),
         ),
     ),

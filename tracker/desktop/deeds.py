@@ -58,6 +58,8 @@ class Deeds(QObject):
             "restore": self.restore,
             "next_sentence": lambda: window.detail.text.step(1),
             "previous_sentence": lambda: window.detail.text.step(-1),
+            "present": self.present,
+            "present_here": lambda: self.present(here=True),
             "fit": self.fit,
             "today": self.today,
             "go_to": self.go_to,
@@ -243,6 +245,21 @@ class Deeds(QObject):
     def rejected_shown(self, shown: bool) -> None:
         self._session.settings.set("rejected_shown", shown)
         self._window.refresh()
+
+    def present(self, *, here: bool = False) -> None:
+        """Show the events that the filter lets through one after the other, full screen."""
+        from tracker.desktop.presentation import Presentation
+        from tracker.desktop.story import story
+
+        told = story(self._session, self._window.filter.filter())
+        if not told:
+            self._window.message.say(self.tr("There is no event with a date to present."))
+            return
+        chosen = self._session.selection[:1] if here else ()
+        first = next((at for at, step in enumerate(told) if step.event in chosen), 0)
+        show = Presentation(told, self._session.language, wording.today(), first, self._window)
+        show.ended.connect(lambda event: self._session.select([event]))
+        show.begin()
 
     # -- out -------------------------------------------------------------------------------------
     def export(self, key: str) -> None:

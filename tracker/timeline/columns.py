@@ -30,15 +30,16 @@ _EPOCH = date(1970, 1, 1).toordinal()
 class Columns:
     """Dated marks sorted by lane and middle of their window; a `slot` is a place in that order.
 
-    `start` and `end` are days since 1970-01-01, `end` exclusive. Lanes are the kinds that occur.
+    `start` and `end` are days since 1970-01-01, `end` exclusive. Lanes are the kinds that occur,
+    or those given, which may be more.
     """
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
+    def __init__(self, marks: Sequence[Mark], lanes: Sequence[Kind] = ()) -> None:
         self.marks = marks
         count = len(marks)
         number = {kind: at for at, kind in enumerate(KINDS)}
         kind = np.fromiter((number[mark.kind] for mark in marks), np.int64, count)
-        self.lanes = [KINDS[at] for at in np.unique(kind).tolist()]
+        self.lanes = list(lanes) or [KINDS[at] for at in np.unique(kind).tolist()]
         lane_of_kind = np.full(len(KINDS), -1, np.int64)
         lane_of_kind[[number[lane] for lane in self.lanes]] = np.arange(len(self.lanes))
         lane = lane_of_kind[kind] if count else kind

@@ -176,10 +176,11 @@ def _selection(scene: Scene, brush: Brush, items: list[tuple[Placed, float, floa
         sizes = scene.frame.sizes
         right = label_left(item, x) + item.width if item.label else x + item.half + item.decorated
         left = x - item.half
-        tall = min(item.radius + 6, sizes.row / 2)
-        pill = shapes.rounded((right - left) / 2 + 7, tall)
+        text = scene.frame.text
+        tall = min(item.radius + 6 * text, sizes.row / 2)
+        pill = shapes.rounded((right - left) / 2 + 7 * text, tall)
         ground = mixed(scene.theme.selection, 0.2, scene.theme.paper)
-        brush.shapes(pill, [((left + right) / 2, y)], 1.0, fill=ground, edge=scene.theme.selection, width=2.0)
+        brush.shapes(pill, [((left + right) / 2, y)], 1.0, fill=ground, edge=scene.theme.selection, width=2.0 * text)
 
 
 def _pills(scene: Scene, brush: Brush) -> None:

@@ -31,6 +31,7 @@ STEPS = (
     Sizes("compact", 12, 0, 8, 22, 310, 8),
     Sizes("tight", 11.5, 0, 7.5, 18.5, 290, 6),
 )
+STAGE = Sizes("stage", 12, 0, 6, 24, 600, 2)  # for a projector, where little else is drawn than glyphs
 _STRETCH = 1.4  # times the least distance that rows take where there is room
 _NAME = 35.0  # px: the least height of a lane, for a name in two lines
 _EDGE = 3.0  # between the counted clusters and the next lane

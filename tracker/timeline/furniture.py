@@ -71,6 +71,8 @@ def _x(scene: Scene, moment: float) -> float:
 def _head(scene: Scene, brush: Brush, axis: Axis) -> None:
     """The weeks' numbers and the name of today's line."""
     frame, theme = scene.frame, scene.theme
+    if not frame.head:
+        return
     y, style = frame.title + frame.head / 2, small_style(frame.text * 0.92, theme.muted)
     taken = [(-1.0, -1.0)]
     if scene.today:

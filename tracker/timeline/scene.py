@@ -9,7 +9,7 @@ import numpy as np
 from tracker.dates.when import Precision
 from tracker.mentions.mention import Kind
 from tracker.timeline.columns import Columns
-from tracker.timeline.frame import STEPS, Frame, Lane, Sizes, lanes, natural, stretched
+from tracker.timeline.frame import STAGE, STEPS, Frame, Lane, Sizes, lanes, natural, stretched
 from tracker.timeline.layout import Layout, lay_out
 from tracker.timeline.lettering import Lettering, Style
 from tracker.timeline.mark import Mark
@@ -69,6 +69,7 @@ def framed(
     title: bool = False,
     sources: bool = False,
     legend: bool = True,
+    head: bool = True,
     scrolls: bool = True,
     step: str = "",
 ) -> Frame:
@@ -77,7 +78,9 @@ def framed(
     counts = [int(columns.offsets[at + 1] - columns.offsets[at]) for at in range(len(kinds))]
     frame = Frame(*size, text, STEPS[-1].times(text), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     wanted: list[int] = []
-    tried = [one for one in STEPS if one.name == step] or STEPS[sum(len(columns) > most for most in _MOST_EVENTS) :]
+    tried = [one for one in (*STEPS, STAGE) if one.name == step] or STEPS[
+        sum(len(columns) > most for most in _MOST_EVENTS) :
+    ]
     for one in tried:
         sizes = one.times(text)
         frame = Frame(
@@ -86,7 +89,7 @@ def framed(
             sizes,
             gutter=_gutter(columns, words, sizes, size[0], text, lettering),
             title=_TITLE * text if title else 0.0,
-            head=_HEAD * text,
+            head=_HEAD * text if head else 0.0,
             axis=_AXIS * text,
             legend=_LEGEND * text if legend else 0.0,
             foot=_FOOT * text if sources else 0.0,
