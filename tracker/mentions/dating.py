@@ -14,6 +14,7 @@ _SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year
 _TRUCE = 60  # days that a truce told of by both its ends may last
 _LONGEST = 21  # days of a meeting
 _NOWHERE = 99
+_JUST = 2  # days since which the week before is meant rather than the one to come
 _OF_NOUN = 1  # words between a truce and its length
 _FAR = 12  # words between a truce and a length told of later in its sentence
 _EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
@@ -27,6 +28,7 @@ def date_candidate(candidate: Candidate, day: date | None) -> None:
         if not _asked_then(candidate, dated, day)
     ]
     _leave_out_planned(candidate, day)
+    _leave_out_others(candidate)
     if candidate.kind is Kind.DEADLINE:
         _due(candidate, day)
     elif candidate.dates:
@@ -43,19 +45,31 @@ def _leave_out_planned(candidate: Candidate, day: date | None) -> None:
     """Leave out the day on which a meeting or truce was to have been: "it should have begun on Monday"."""
     if candidate.kind not in (Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE) or candidate.has("postpone", "cancel", "not"):
         return
-    reading = candidate.reading
-    planned = [
-        dated
-        for dated in candidate.dates
-        if any(
-            dated.span.start > cue.start and reading.distance(cue.span, dated.span) < _EDGE
-            for cue in candidate.cues.get("original", ())
-        )
-    ]
+    planned = [dated for dated in candidate.dates if _planned(candidate.reading, dated)]
     kept = [dated for dated in candidate.dates if dated not in planned]
     if planned and not kept and day is not None and candidate.has("ongoing") and candidate.kind is Kind.CEASEFIRE:
         kept = [Dated(candidate.span, When(day, day, Precision.DAY), None)]
     candidate.dates = kept or candidate.dates
+
+
+def _leave_out_others(candidate: Candidate) -> None:
+    """Leave out the day on which talks began that led to the paper of a dated line: that has the line's day."""
+    reading, line = candidate.reading, candidate.reading.line
+    if candidate.kind is Kind.AGREEMENT and line is not None and reading.has("talks", "round", "meet"):
+        begun = [
+            dated
+            for dated in candidate.dates
+            if any(reading.distance(cue.span, dated.span) <= 1 for cue in reading.all("begin"))
+        ]
+        candidate.dates = [dated for dated in candidate.dates if dated not in begun]
+
+
+def _planned(reading: Reading, dated: Dated) -> bool:
+    """Whether a date is one on which something should have been, before that came otherwise."""
+    return any(
+        dated.span.start > cue.start and reading.distance(cue.span, dated.span) < _EDGE
+        for cue in reading.cues.get("original", ())
+    )
 
 
 def _days_of(candidate: Candidate) -> int | None:
@@ -86,7 +100,10 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         over = candidate.has("miss") or (over and dated.relation not in _DUE)
     else:
         longer = candidate.kind is Kind.CEASEFIRE and candidate.has("extend") and dated.relation in _DUE
-        planned = candidate.has("postpone") or longer or (candidate.has("schedule") and candidate.has("cancel"))
+        off = candidate.has("schedule") and candidate.has("cancel")
+        failed = off and candidate.has("fail") and 0 < (day - when.start).days % 7 <= _JUST  # "at the last minute"
+        over, off = over or failed, off and not failed
+        planned = candidate.has("postpone") or longer or off
         ahead = planned or (candidate.has("present", "schedule") and not candidate.has("past", "before", "end"))
         asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
         ahead = ahead or bool(
@@ -156,7 +173,7 @@ def _due(candidate: Candidate, day: date | None) -> None:
 def _year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     """Move a day without a year to the next year where it is still due ("Britain has until 31 January", in October)."""
     looks_back = candidate.has("miss", "keep", "expire", "before", "original")
-    limit = dated.relation in _DUE or ("deadline" in candidate.lists() and candidate.has("set"))
+    limit = dated.relation in _DUE or ("deadline" in candidate.lists() and candidate.has("set", "extend"))
     if not dated.yearless or not limit or looks_back or day is None or dated.when.end is None:
         return dated
     if not _SEASON < (day - dated.when.end).days <= _ALMOST_A_YEAR:
@@ -239,6 +256,8 @@ def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool
         candidate.when, candidate.dated_by, candidate.elsewhere = whole, DatedBy.EVENT, True
         candidate.because("when", "its beginning and its end are told in the sentence beside")
         return True
+    if reading.sentence.listed and reading.sentence.paragraph != candidate.reading.sentence.paragraph:
+        return False  # another entry of a ticker or chronology
     told = _due_later(candidate, reading, day) if candidate.kind is Kind.DEADLINE else _told(reading)
     if told is None:
         return False
@@ -311,6 +330,8 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
         _take(candidate, latest.when, latest, "moved to then")
         return
     start, end = _edges(candidate, day)
+    if start and end and not coarse(start.when) and end.when.precision in (Precision.SEASON, Precision.YEAR):
+        end = None  # "the truce of 27 February did not last until summer"
     if start and end and days_before(start.when, end.when) >= 0:
         _take(candidate, union(start.when, end.when), start, "from its beginning to its end")
         return
@@ -372,7 +393,7 @@ def _other_edge(
         longer = candidate.kind is Kind.CEASEFIRE and reading.has("extend") and dated.relation == "until"
         if start and longer and not coarse(dated.when) and days_before(start.when, dated.when) > 0:
             return start, dated  # "in force since 2 April, extended until 2 October"
-        if dated in candidate.dates or coarse(dated.when) or future(dated.when, day):
+        if dated in candidate.dates or coarse(dated.when) or future(dated.when, day) or _planned(reading, dated):
             continue
         if start is None and any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.all("begin")):
             return dated, end
@@ -389,6 +410,8 @@ def _longer(candidate: Candidate, chosen: Dated, day: date | None, *, ended: boo
             last = candidate.day or ended or (not future(chosen.when, day) and not begun)
             first = shifted(chosen.when, 1 - days) if last else chosen.when
             return lasting(first, days), chosen, f"{days} days"
+        if chosen.relation == "from" and candidate.has("last") and gone(chosen.when, day):
+            candidate.open_end = True
         if chosen.relation == "since":
             going_on = candidate.has("ongoing") or not candidate.has("past")
             candidate.open_end = not going_on

@@ -14,6 +14,7 @@ from tracker.mentions.windows import coarse, days_after, days_before, lasting, s
 
 _MEETING = 14  # days that a meeting may be planned to last
 _IN_FORCE = 366  # days for which a truce that is extended may have been in force
+_LASTING = (Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE)
 _LASTS = 31  # days within which a beginning or an end told alone is that of the occasion told of before
 
 
@@ -39,6 +40,8 @@ def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> No
     last = next((event for event in reversed(events) if event.latest == reading.index - 1), None)
     if last is None:
         return
+    if last.kind is Kind.AGREEMENT and any(dated.days for dated in reading.dates):  # talks last, papers don't
+        last = next((event for event in events if event.latest == last.latest and event.kind in _LASTING), last)
     news = (
         _so_many_days(last, reading, day)
         | _kept(last, reading, day)
@@ -70,6 +73,7 @@ def _when(last: Candidate, reading: Reading, day: date | None) -> When | None:
         or (dated.relation in ("until", "before") and begins_with_pronoun(reading) and days_after(when, last.when) >= 0)
         or (reading.has("begin") and 0 <= days_before(when, last.when) <= _lasts(last))
         or (reading.has("end") and 0 <= days_after(when, last.when) <= _LASTS)
+        or (last.open_end and reading.has("fail", "collapse") and 0 <= days_after(when, last.when) <= _LASTS)
     )
     both = union(last.when, when)
     return both if more and both != last.when else None

@@ -1,0 +1,111 @@
+"""Threads: what is told over several sentences, in chronologies, interviews and where plans change."""
+
+from datetime import date
+
+import pytest
+
+from tracker.articles.article import Known, Published
+from tracker.mentions.extraction import extract
+
+THURSDAY = Published(date(2024, 6, 13), None, Known.USER)
+
+
+def told(text: str, language: str) -> set[str]:
+    found = set()
+    for mention in extract(text, language, THURSDAY):
+        facts = mention.facts
+        days = str(facts.when.start)
+        if facts.when.start != facts.when.end:
+            days += f"..{facts.when.end}"
+        found.add(f"{facts.kind.value} {facts.status.value} {days}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Border talks slip again\n\nKenya and Somalia will not meet on Monday after all. Their commissions were to "
+            "discuss the sea border on 17 June, but Mogadishu asked for more time.",
+        ),
+        (
+            "de",
+            "Grenzgespräche abermals vertagt\n\nKenia und Somalia kommen am Montag nun doch nicht zusammen. "
+            "Ursprünglich wollten ihre Kommissionen am 17. Juni über die Seegrenze sprechen.",
+        ),
+    ],
+)
+def test_what_a_heading_puts_off_is_put_off_although_the_text_only_says_that_it_is_not_to_be(language, text):
+    assert told(text, language) == {"negotiation_round postponed 2024-06-17"}
+
+
+def test_an_answer_dates_what_the_question_names():
+    text = "When did Iran and Saudi Arabia last hold talks?\n\nOn 4 June, in Muscat, on different floors."
+    assert told(text, "en") == {"negotiation_round completed 2024-06-04"}
+
+
+def test_questions_tell_nothing_themselves():
+    assert told("Will Iran and Saudi Arabia meet on 20 June?\n\nNobody knows.", "en") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "12 April 2022 – Chad and the FACT rebels sign a truce.\n2 May 2022 – Shots again. It is broken."),
+        ("de", "12. April 2022 – Tschad und die FACT schließen eine Waffenruhe.\n2. Mai 2022 – Sie wird gebrochen."),
+    ],
+)
+def test_lines_of_a_chronology_begin_with_a_date_and_a_dash(language, text):
+    assert any(line.startswith("ceasefire completed 2022-04-12") for line in told(text, language))
+
+
+def test_a_period_counts_from_the_line_of_its_chronology():
+    text = (
+        "2 November 2022 – Ethiopia and the TPLF sign an agreement in Pretoria. The TPLF is obliged to hand over its "
+        "arms within 30 days."
+    )
+    assert "deadline missed 2022-12-02" in told(text, "en")
+
+
+def test_a_period_counts_from_the_day_told_beside_it():
+    text = (
+        "A plan by Thailand and the BRN rebels, initialled on 6 February, was supposed to be signed within two months."
+    )
+    assert "deadline missed 2024-04-06" in told(text, "en")
+
+
+def test_a_proposal_taken_up_and_dismissed_is_cancelled():
+    text = "Armenia proposed last week to Azerbaijan to swap all prisoners for all. Baku dismissed the idea on Tuesday."
+    assert {line.rpartition(" ")[0] for line in told(text, "en")} == {"prisoner_exchange cancelled"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The last agreement of the union RMT, signed in August 2022, ran out on 31 March."),
+        ("de", "Der letzte Tarifvertrag der Gewerkschaft GDL, im August 2022 unterschrieben, lief am 31. März aus."),
+    ],
+)
+def test_a_paper_signed_and_run_out_in_one_sentence_is_told_of_twice(language, text):
+    assert told(text, language) == {
+        "agreement completed 2022-08-01..2022-08-31",
+        "agreement completed 2024-03-31",
+    }
+
+
+def test_a_truce_that_began_and_broke_has_both_days():
+    text = (
+        "The ceasefire between Congo and the M23 rebels was short. It took effect on Monday and collapsed on Wednesday."
+    )
+    assert told(text, "en") == {"ceasefire completed 2024-06-10..2024-06-12"}
+
+
+def test_rounds_counted_up_in_a_sentence_are_several():
+    text = "Two rounds between Chad and the FACT rebels were held in Doha, the first on 3 May and the second on 27 May."
+    assert told(text, "en") == {"negotiation_round completed 2024-05-03", "negotiation_round completed 2024-05-27"}
+
+
+def test_a_day_told_as_past_is_not_of_the_year_to_come():
+    text = "Boeing and the union IAM struck a bargain on 3 October, three days into a strike."
+    assert told(text, "en") == {"agreement completed 2023-10-03"}
