@@ -46,6 +46,7 @@ class Context:
     last_day: Moment | None = None
     last_day_at: int = -1  # the sentence in which it was named
     _last_day_word: int = -1
+    _last_month_word: int = -1
     _lasts: dict[str, Moment] = field(default_factory=dict)  # by unit: the last date that was as fine
     heading_year: int | None = None
     entry: Moment | None = None  # the day of the last line of a chronology, once one of them bore its year
@@ -57,6 +58,7 @@ class Context:
     _endings: tuple[tuple[int, tuple[str, ...]], ...] = ()
     _participles: tuple[str, ...] = ()  # what a word right before a date ends in if it tells what was done then
     _weighed: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _cues: dict[int, bool] = field(default_factory=dict)  # by where a sentence begins: whether it has a cue
 
     def __post_init__(self) -> None:
         self.now = self.published
@@ -135,6 +137,10 @@ class Context:
         """Whether the last day was named in the paragraph of a word."""
         return self._last_day_word >= 0 and BREAK not in self.words.classes[self._last_day_word : at]
 
+    def near_last_month(self, at: int) -> bool:
+        """Whether the last day or month was named in the paragraph of a word."""
+        return self._last_month_word >= 0 and BREAK not in self.words.classes[self._last_month_word : at]
+
     def year_said(self, at: int) -> int | None:
         """Return the year that was said before in the sentence of a word."""
         begin, year = self.sentence_year
@@ -147,6 +153,8 @@ class Context:
             return Direction(-1, f"past: '{before}'", 0)  # "введённый 27 февраля"
         best = Direction(0)
         begin, count = self.sentence(first), len(self.words)
+        if not self._has_cue(begin):
+            return best
         for step in (-1, 1):
             at, distance = (first - 1 if step < 0 else last), 0
             while begin <= at < count and self._sentences[at] == begin and distance < best.distance:
@@ -158,6 +166,16 @@ class Context:
                 distance += cost
                 at += step
         return best
+
+    def _has_cue(self, begin: int) -> bool:
+        """Whether any word of a sentence says whether it looks back or ahead."""
+        known = self._cues.get(begin)
+        if known is None:
+            end = begin
+            while end < len(self._sentences) and self._sentences[end] == begin:
+                end += 1
+            known = self._cues[begin] = any((self._weighed.get(at) or self._weigh(at))[0] for at in range(begin, end))
+        return known
 
     def _weigh(self, at: int) -> tuple[int, int]:
         """Return what a word says of the tense, and how far it parts what stands on its two sides."""

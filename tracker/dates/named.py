@@ -9,7 +9,7 @@ from tracker.dates.calendar import Moment, day_of, unit_of
 from tracker.dates.context import Context
 from tracker.dates.counting import is_year
 from tracker.dates.grammar import Match
-from tracker.dates.reading import Reading, placed, unplaced
+from tracker.dates.reading import Reading, placed, seen_from, unplaced
 from tracker.dates.when import Precision, When
 from tracker.dates.years import related, yearless
 
@@ -22,6 +22,14 @@ class NamedDates:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._meanings = (
+            ("feast", self._feast),
+            ("month", self._month),
+            ("season", self._season),
+            ("quarter", self._quarter),
+            ("half_year", self._quarter),
+            ("weeknumber", self._week_number),
+        )
 
     def resolve(self, match: Match) -> Reading | None:
         """Return what a date means, None where it turns out to be none."""
@@ -34,14 +42,7 @@ class NamedDates:
             return _before_christ(fields, year)
         if year is None and self._context.before_christ and (fields.get("month") or fields.get("season")):
             return _before_christ(fields, self._context.before_christ)
-        for named, meaning in (
-            ("feast", self._feast),
-            ("month", self._month),
-            ("season", self._season),
-            ("quarter", self._quarter),
-            ("half_year", self._quarter),
-            ("weeknumber", self._week_number),
-        ):
+        for named, meaning in self._meanings:
             if fields.get(named):
                 return meaning(match, fields, year)
         if fields.get("day"):
@@ -121,7 +122,7 @@ class NamedDates:
         weekday, rel = int(fields["weekday"]), fields.get("rel")
         if base is None:
             return unplaced(f"XXXX-WXX-{weekday + 1}")
-        seen = f"seen from {base:%A} {base.isoformat()}"
+        seen = seen_from(base)
         if fields.get("week_rel") is not None:
             monday = unit_of("week", base).moved(int(fields["week_rel"])).first
             return placed(Moment("day", monday + timedelta(days=weekday)), "publication", seen)
@@ -215,7 +216,7 @@ class NamedDates:
         context, now = self._context, self._context.now
         last = context.last if context.last and context.last.at_least("month") else None
         base = match.fields.get("base")
-        beside = base == "paragraph" and context.near_last_day(match.first)  # "begun on 13 April … on the 27th"
+        beside = base == "paragraph" and context.near_last_month(match.first)  # "begun on 13 April … on the 27th"
         told = context.narrative or now is None or base == "text" or beside
         near = match.near or (last if told else None)
         if near is not None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tracker.dates.calendar import Moment
@@ -64,6 +66,12 @@ def placed(moment: Moment, anchor: str, *reasons: str, explicit_year: bool = Fal
 def unplaced(value: str, kind: TimexType = TimexType.DATE, anchor: str = "none") -> Reading:
     """Return the reading of an expression that no calendar holds."""
     return Reading(kind, value, anchor=anchor)
+
+
+@lru_cache(maxsize=64)
+def seen_from(day: date) -> str:
+    """Return the reason of a date that is counted from a day."""
+    return f"seen from {day:%A} {day.isoformat()}"
 
 
 def length(amounts: Mapping[str, Any]) -> str:

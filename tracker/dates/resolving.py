@@ -9,7 +9,7 @@ from tracker.dates.calendar import Moment, unit_of
 from tracker.dates.context import Context
 from tracker.dates.grammar import Match
 from tracker.dates.named import NamedDates
-from tracker.dates.reading import CLOCK_UNITS, HALVES, Reading, length, placed, unplaced
+from tracker.dates.reading import CLOCK_UNITS, HALVES, Reading, length, placed, seen_from, unplaced
 from tracker.dates.timex import TimexType
 from tracker.dates.when import NEVER, Precision, When
 
@@ -50,7 +50,7 @@ class Resolver:
 
     def _seen_from(self) -> str:
         now = self._context.now
-        return f"seen from {now:%A} {now.isoformat()}" if now else "no day of publication"
+        return seen_from(now) if now else "no day of publication"
 
     def _deictic(self, match: Match) -> Reading | None:
         """Resolve yesterday, today, tomorrow."""
@@ -82,7 +82,7 @@ class Resolver:
             return self._weekend(match, base)
         moment = unit_of(unit, base).moved(rel * (2 if unit == "fortnight" else 1))
         anchor = "text" if from_text or context.narrative else "publication"
-        return placed(moment, anchor, f"seen from {base:%A} {base.isoformat()}", explicit_year=unit == "year")
+        return placed(moment, anchor, seen_from(base), explicit_year=unit == "year")
 
     def _ancient(self, unit: str, steps: int) -> Reading | None:
         """Resolve a year or decade so many before or after a year before Christ."""

@@ -6,7 +6,7 @@ from datetime import date
 from tracker.dates.calendar import Moment, unit_of
 from tracker.dates.context import Context
 from tracker.dates.grammar import Match
-from tracker.dates.reading import Reading, placed
+from tracker.dates.reading import Reading, placed, seen_from
 
 Build = Callable[[int], Moment | None]  # the date in a year, None where that year has none (29 February)
 
@@ -53,14 +53,14 @@ def related(rel: int, build: Build, base: date) -> Reading | None:
     if rel == 0 and before is not None and before.last >= base:
         own = before
     if rel == 0:
-        return placed(own, "publication", f"seen from {base:%A} {base.isoformat()}")
+        return placed(own, "publication", seen_from(base))
     step = 0
     if rel < 0:
         step = rel + 1 if own.first < unit_of(own.unit, base).first else rel
     else:
         step = rel - 1 if own.first > base else rel
     moment = build(base.year + step)
-    return placed(moment, "publication", f"seen from {base:%A} {base.isoformat()}") if moment else None
+    return placed(moment, "publication", seen_from(base)) if moment else None
 
 
 def _options(build: Build, year: int) -> list[Moment]:
