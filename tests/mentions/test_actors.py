@@ -211,3 +211,8 @@ def test_the_government_is_that_of_the_state_that_rebels_are_up_against() -> Non
 def test_a_side_is_meant_by_what_it_is(text: str, expected: list[str]) -> None:
     found = codes(text)
     assert sorted(found) == sorted(expected)
+
+
+def test_of_several_employers_the_one_named_last_is_meant() -> None:
+    text = "Ver.di spoke with VKA. Later ver.di met Deutsche Post, and the company paid."
+    assert codes(text)[-1] == "Deutsche Post"

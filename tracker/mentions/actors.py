@@ -84,7 +84,7 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
             last_site = span
             sites += name.on(day) if name.role == "state" else ()
             continue
-        if name.role in ("state", "demonym") and _beside_site(lexicon, flat, listed, match):
+        if name.role in ("state", "capital", "demonym") and _beside_site(lexicon, flat, listed, match):
             sites += name.on(day)
             continue
         if _accepted(lexicon, flat, listed, match, span):
@@ -144,7 +144,7 @@ def _is_site(lexicon: _Lexicon, text: str, span: Span, role: str, last_site: Spa
 
 def _beside_site(lexicon: _Lexicon, text: str, listed: Sequence[Word], match: Match[_Name]) -> bool:
     """Whether a name only says whose a place is: "the Jordanian capital", "the capital of Jordan"."""
-    if match.value.role == "demonym" and match.last < len(listed):
+    if match.value.role != "state" and match.last < len(listed):
         following = listed[match.last]
         if following.key.casefold() in lexicon.sites and joined(text, listed[match.last - 1], following):
             return True

@@ -33,35 +33,39 @@ class Meant:
         self._oppositions: Mapping[str, str] = belonging["opposition"]
 
     def find(self, text: str, named: Named, sites: Sequence[str], clubs: frozenset[str]) -> Iterator[tuple[Span, str]]:
-        """Yield each such word of a text with the code of whom it means; `sites` are states where something is."""
-        for name, code in self._codes(text, named, sites, clubs).items():
+        """Yield each such word with the code of whom it means, of several the one named last.
+
+        `sites` are the states in which something is.
+        """
+        for name, codes in self._codes(text, named, sites, clubs).items():
             for match in self._words[name].finditer(text):
                 if not any(_says_whose(match, name, span, own) for span, _, own in named):
-                    yield Span(*match.span()), code
+                    before = [code for span, code, _ in named if span.end <= match.start() and code in codes]
+                    yield Span(*match.span()), before[-1] if before else codes[0]
 
-    def _codes(self, text: str, named: Named, sites: Sequence[str], clubs: frozenset[str]) -> dict[str, str]:
+    def _codes(self, text: str, named: Named, sites: Sequence[str], clubs: frozenset[str]) -> dict[str, list[str]]:
         groups = Counter(code for _, code, own in named if own and code not in clubs)
         states = Counter(code for _, code, own in named if not own)
         states.update(sites)
-        found: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
         opposed = next((code for code, _ in states.most_common() if code in self._oppositions), None)
         if opposed and self._words["opposition"].search(text):
-            found["opposition"] = self._oppositions[opposed]
-            groups[found["opposition"]] += 1
+            found["opposition"] = [self._oppositions[opposed]]
+            groups[self._oppositions[opposed]] += 1
         if not groups:
             return {}
         armed = [code for code, _ in groups.most_common() if against(code)]
         if armed:
-            found["rebels"] = armed[0]
-            found["government"] = max((against(code) or "" for code in armed), key=lambda state: states[state])
+            found["rebels"] = armed[:1]
+            found["government"] = [max((against(code) or "" for code in armed), key=lambda state: states[state])]
         elif states:
-            found["government"] = states.most_common(1)[0][0]
+            found["government"] = [states.most_common(1)[0][0]]
         parties = [code for code, _ in groups.most_common() if private(code)]
         unions = [code for code in parties if code in self._unions or self._introduced(text, named, code)]
         if unions:
-            found["union"] = unions[0]
+            found["union"] = unions
             if employers := [code for code in parties if code not in unions]:
-                found["employers"] = employers[0]
+                found["employers"] = employers
         return found
 
     def _introduced(self, text: str, named: Named, code: str) -> bool:

@@ -309,6 +309,8 @@ def _without_bystander(candidate: Candidate, actors: list[Actor], found: Cast) -
     codes = {actor.code for actor in actors}
     if len(codes) != 2 or found.foes(*codes) or "quit" in candidate.lists():
         return actors
+    if any(preceded(candidate.reading, actor.span, "with", 3) for actor in actors):
+        return actors  # "Maduro sat down with Guyana's president"
     sides = [actor for actor in actors if found.foe_of(actor.code)]
     others = [actor for actor in actors if not found.foe_of(actor.code)]
     if not sides or not others:
