@@ -56,7 +56,11 @@ def place(
         grown.setdefault(event, groups.pop(event, [])).append(claim)
     told = {event: members for event, members in groups.items() if event not in own}
     emptied = _gather(dossier, told, grown)
-    return grown.keys() | emptied | _follow_moves(dossier, {**told, **grown}, emptied)
+    merged = _follow_moves(dossier, {**told, **grown}, emptied)
+    if merged:
+        rest = {event: claims for event, claims in told.items() if event not in merged.keys() | emptied}
+        emptied |= _gather(dossier, rest, merged)
+    return grown.keys() | emptied | merged.keys()
 
 
 def _gather(
@@ -88,13 +92,17 @@ def _gather(
     return emptied
 
 
-def _follow_moves(dossier: Dossier, groups: Mapping[EventId, list[Claim]], emptied: set[EventId]) -> set[EventId]:
+def _follow_moves(
+    dossier: Dossier, groups: Mapping[EventId, list[Claim]], emptied: set[EventId]
+) -> dict[EventId, list[Claim]]:
     """Let what was planned for an earlier day become part of the event that it was put off to.
 
-    Returns the events that it touched. What the user had a hand in, or told apart, stays as it is.
+    Returns the claims of the events that grew by that, and adds those that are empty now to `emptied`. What the
+    user had a hand in, or told apart, stays as it is.
     """
-    touched: set[EventId] = set()
-    for old, new in moves({event: claims for event, claims in groups.items() if event not in emptied}):
+    claims = {event: list(told) for event, told in groups.items() if event not in emptied}
+    grown: dict[EventId, list[Claim]] = {}
+    for old, new in moves(claims):
         both = dossier.events.some([old, new])
         mine = dossier.mentions.of_event(old, superseded=True)
         theirs = {stored.id for stored in dossier.mentions.of_event(new, superseded=True)}
@@ -105,8 +113,11 @@ def _follow_moves(dossier: Dossier, groups: Mapping[EventId, list[Claim]], empti
         if apart or any(stored.by_hand or stored.standing is not Standing.CURRENT for stored in both):
             continue
         dossier.mentions.assign((stored.id for stored in mine), new)
-        touched |= {old, new}
-    return touched
+        claims[new] += claims[old]
+        emptied.add(old)
+        grown.pop(old, None)
+        grown[new] = claims[new]
+    return grown
 
 
 def _groups(dossier: Dossier, events: Collection[EventId]) -> tuple[dict[EventId, list[Claim]], set[EventId]]:

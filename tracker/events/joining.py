@@ -52,7 +52,8 @@ def group(claims: Sequence[Claim], verdicts: Sequence[Verdict] = ()) -> list[tup
         where = groups.best(unit, rivals)
         groups.add(unit, groups.new() if where is None else where)
     groups.gather()
-    groups.follow_moves()
+    if groups.follow_moves():
+        groups.gather()
     found = [tuple(sorted(members, key=lambda claim: order[id(claim)])) for members in groups.claims()]
     return sorted(found, key=lambda members: order[id(members[0])])
 
@@ -309,14 +310,17 @@ class _Groups:
                 self._groups[number] = _Group()
                 self.add(unit, found[1])
 
-    def follow_moves(self) -> None:
-        """Merge groups that are one occasion, put off: articles that name both days kept them apart."""
+    def follow_moves(self) -> bool:
+        """Merge groups that are one occasion, put off: articles that name both days kept them apart; whether any."""
+        merged = False
         for old, new in moves(dict(enumerate(found.claims for found in self._groups))):
             earlier, later = self._groups[old], self._groups[new]
             apart = set().union(*(self._decided.apart(claim.key) for claim in earlier.claims))
             if earlier.claims and apart.isdisjoint(later.roots):
                 self._groups[old] = _Group()
                 self.add([(claim, traits(claim)) for claim in earlier.claims], new)
+                merged = True
+        return merged
 
     def _near(self, unit: Unit) -> list[tuple[float, int]]:
         """Return the groups that a unit may join, likeliest first, the first begun before others as likely."""

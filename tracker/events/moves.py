@@ -1,7 +1,7 @@
 """Moves: a day that was put off while it was still to come is the same occasion, though one article names both days."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
@@ -15,31 +15,36 @@ G = TypeVar("G", bound=Hashable)
 _LONGEST = 200  # days by which a day is put off at most; a longer pause is a new beginning
 
 
+_Window = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan(Generic[G]):
-    """A group of claims that plan one occasion for one time."""
+    """A group of claims that plan one occasion: the windows told, each by which articles published when."""
 
     name: G
-    told: dict[Hashable, int]  # by which article, and the day on which it was published first
-    first: int
-    last: int
-    postponed: bool  # a claim says that it was put off to this day
+    told: dict[_Window, dict[Hashable, int]]
+    postponed: frozenset[_Window]  # to which a claim says that it was put off
 
     @property
-    def begun(self) -> int:
-        return min(self.told.values())
+    def last(self) -> int:
+        return max(last for _, last in self.told)
 
-    def since(self, day: int, other: "_Plan[G]") -> bool:
-        """Whether an article that does not tell of the other plan tells of this one after a day."""
-        return any(published > day for source, published in self.told.items() if source not in other.told)
+    def articles(self, windows: Iterable[_Window]) -> dict[Hashable, int]:
+        """Return who tells these windows, and when first."""
+        found: dict[Hashable, int] = {}
+        for window in windows:
+            for source, published in self.told[window].items():
+                found[source] = min(published, found.get(source, published))
+        return found
 
 
 def moves(groups: Mapping[G, Sequence[Claim]]) -> list[tuple[G, G]]:
     """Return pairs of groups (the earlier day, the later one) that are one occasion, put off.
 
     Articles that report a new day name the old one too, so the rule that an article tells of an occasion
-    once keeps these apart (`joining.group`). They are one where the same sides are to meet the same demand
-    (or to meet for the round of the same number), the new day was first told while the old one was still to
+    once keeps these apart (`joining.group`). They are one where the same sides are named with a demand
+    (or with a round of the same number), the new day was first told while the old one was still to
     come, and either is told to be put off, or from then on only the new one is told by itself. A deadline
     brought forward is two occasions where an article names both (GUIDELINES.md).
     """
@@ -54,7 +59,7 @@ def moves(groups: Mapping[G, Sequence[Claim]]) -> list[tuple[G, G]]:
             alike[sides].append(plan)
     found = []
     for plans in alike.values():
-        plans.sort(key=lambda plan: (plan.last, plan.first, str(plan.name)))
+        plans.sort(key=lambda plan: (plan.last, min(plan.told), str(plan.name)))
         found += [(old.name, new.name) for old, new in combinations(plans, 2) if _put_off(old, new)]
     return found
 
@@ -66,37 +71,49 @@ def _may_move(facts: Facts) -> bool:
 
 
 def _sides(features: Sequence[Traits]) -> Hashable | None:
-    """Return what must be equal in plans that are one: kind, sides, who demands or which round; None if unknown."""
-    for one in features:
-        if one.kind is Kind.DEADLINE and one.parties and one.setters:
-            return one.kind, one.parties, one.setters
-        if one.kind is Kind.NEGOTIATION_ROUND and one.parties and one.ordinal is not None:
-            return one.kind, one.parties, one.ordinal
-    return None
+    """Return what must be equal in plans that are one: kind, everybody named, which round; None if unknown.
+
+    Who demands and who is to meet it are not told apart: readers take one role for the other.
+    """
+    told = Counter(
+        (one.kind, one.around, one.ordinal if one.kind is Kind.NEGOTIATION_ROUND else None)
+        for one in features
+        if one.parties and (one.setters if one.kind is Kind.DEADLINE else one.ordinal is not None)
+    )
+    return max(told, key=lambda sides: (told[sides], sorted(sides[1]))) if told else None
 
 
 def _plan(name: G, claims: Sequence[Claim], features: Sequence[Traits]) -> _Plan[G] | None:
-    dated = [one for one in features if not one.floating]
-    if not dated or not all(one.planned and one.published is not None for one in dated):
-        return None
-    told: dict[Hashable, int] = {}
-    for source, published in _published(claims):
-        told[source] = min(published, told.get(source, published))
-    firsts, lasts = zip(*((one.first, one.last) for one in dated), strict=True)
-    return _Plan(name, told, min(firsts), max(lasts), any(one.status is Status.POSTPONED for one in dated))
-
-
-def _published(claims: Sequence[Claim]) -> Iterator[tuple[Hashable, int]]:
-    return ((claim.source, claim.published.day.toordinal()) for claim in claims if claim.published)
+    told: dict[_Window, dict[Hashable, int]] = {}
+    postponed = set()
+    for claim, one in zip(claims, features, strict=True):
+        if one.floating or claim.published is None:
+            continue
+        if not one.planned or one.first is None or one.last is None:
+            return None  # it has taken place, or was missed: nothing to put off
+        window, published = (one.first, one.last), claim.published.day.toordinal()
+        by = told.setdefault(window, {})
+        by[claim.source] = min(published, by.get(claim.source, published))
+        if one.status is Status.POSTPONED:
+            postponed.add(window)
+    return _Plan(name, told, frozenset(postponed)) if told else None
 
 
 def _put_off(old: _Plan[G], new: _Plan[G]) -> bool:
-    shared = old.told.keys() & new.told.keys()
-    if not shared or new.first <= old.last or new.first - old.last > _LONGEST:
+    """Whether what the one plans was put off to the later day of the other."""
+    before, after = old.articles(old.told), new.articles(new.told)
+    together = before.keys() & after.keys()
+    fresh = [window for window in new.told if window not in old.told]
+    if not fresh:  # the old plan has been told with this day already; an article that names both was left over
+        return bool(together) and min(last for _, last in old.told) < min(first for first, _ in new.told)
+    if not together or not all(0 < first - old.last <= _LONGEST for first, _ in fresh):
         return False
-    if not old.begun < new.begun <= old.last:
+    news = new.articles(fresh)
+    begun = min(news.values())
+    if not min(before.values()) < begun <= old.last:
         return False
-    if new.postponed:
+    if not new.postponed.isdisjoint(fresh):
         return True
-    alone = any(source not in old.told for source in new.told)
-    return alone and not old.since(new.begun, new)
+    alone = any(source not in before for source in news)
+    still = [*before.items(), *new.articles(new.told.keys() - set(fresh)).items()]
+    return alone and not any(published > begun for source, published in still if source not in news)

@@ -196,14 +196,15 @@ class Events:
     def near(self, kind: Kind, first: date, last: date, parties: Collection[str]) -> list[EventId]:
         """Return the events, whatever their standing, that a claim reaching over these days may belong to.
 
-        Of its kind, with a party in common where both name any, and on these days; or, if still
+        Of its kind, with one of these as party or setter where it names any, and on these days; or, if still
         open or without a date, told of within two months before. At most 400, nearest first.
         """
         days = {"kind": kind.value, "first": first.isoformat(), "last": last.isoformat()}
         names = {f"party{number}": party for number, party in enumerate(sorted(parties))}
         listed = ", ".join(f":{name}" for name in names)
         shared = f"EXISTS (SELECT 1 FROM event_parties WHERE party IN ({listed}) AND event = e.id)"
-        common = f" AND (e.parties = '[]' OR {shared})" if names else ""
+        demands = f"EXISTS (SELECT 1 FROM json_each(e.set_by) WHERE value IN ({listed}))"
+        common = f" AND (e.parties = '[]' OR {shared} OR {demands})" if names else ""
         still_open = ", ".join(f"'{status.value}'" for status in _OPEN)
         rows = self._connection.rows(
             f"""
