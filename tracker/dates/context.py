@@ -76,6 +76,8 @@ class Context:
         self.last = moment
         for unit in _SAID_BY.get(moment.unit, ()):
             self._lasts[unit] = moment
+        if moment.at_least("month"):
+            self._last_month_word = at
         if year:
             self.before_christ = None
         if aside and self.told is not None:

@@ -47,6 +47,7 @@ class Vocabulary:
         self._forms: dict[str, Values] = defaultdict(dict)
         self._endings = str(pack.get("endings", "")).split()
         self._unsure: set[str] = set()
+        self._ones = 20 if pack.get("teens_after_tens") else 10  # soixante-douze
         self._learn(code, pack)
         self._compose(pack)
         for literal in literals:
@@ -85,7 +86,7 @@ class Vocabulary:
         for stem in stems:
             for case in _cases(stem):
                 self._forms[case].setdefault(name, value)
-                if name == "num" and value in (1, 2, 3, 4, 5, 6, 7, 8, 9):
+                if name == "num" and value in range(1, self._ones):
                     self._forms[case]["ones"] = value
                 elif name == "num" and value in range(20, 100, 10):
                     self._forms[case]["tens"] = value
