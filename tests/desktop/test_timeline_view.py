@@ -359,3 +359,19 @@ def test_a_million_letters_and_formulas_do_no_harm(view: TimelineView) -> None:
     QApplication.processEvents()
     view.grab()
     assert len(view.scene().layout.placed) == 3
+
+
+def test_the_ring_of_the_focus_tints_nothing_also_where_lanes_scroll(view: TimelineView) -> None:
+    view.resize(700, 260)
+    view.set_marks(crowd(120))
+    QApplication.processEvents()
+    frame = view.scene().frame
+    assert frame.content > frame.room + 1
+    view.setFocus(Qt.FocusReason.OtherFocusReason)
+    QApplication.processEvents()
+    before = view.grab().toImage()
+    view._keyboard = True  # as after Tab
+    after = view.grab().toImage()
+    spots = [(x, y) for x in range(20, 680, 37) for y in range(20, 240, 23)]
+    assert [after.pixel(*spot) for spot in spots] == [before.pixel(*spot) for spot in spots]
+    assert after.pixel(1, 130) != before.pixel(1, 130) or not view.hasFocus()

@@ -39,7 +39,7 @@ class EvidenceView(QTextEdit):
     def show_text(self, text: str, spans: Sequence[Span]) -> None:
         """Show an article and light these spans (code points); the first is looked at."""
         if text != self._text:
-            self._text = text
+            self._text, self._spans, self._cues = text, (), ()  # a scroll bar that comes or goes reveals what is lit
             self.setPlainText(text.replace("\r", " "))  # Qt would make one character of "\r\n"
             spaced = QTextBlockFormat()
             spaced.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)

@@ -277,6 +277,7 @@ class TimelineCanvas(QWidget):
         self._paint_scroll(painter)
         if self.hasFocus() and self._keyboard:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(1, 1, self.width() - 2, self.height() - 2))
         painter.end()
 
