@@ -20,20 +20,21 @@ from tracker.mentions.mention import Kind
 ROUNDS = 3  # times that the articles are read for the speed; the fastest counts
 WORDS = 300  # of the article that "articles a second" speaks of
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)  # of the confidence, for the table of calibration
+FOLDER = paths.data() / "benchmark"
 FLOORS = Path(__file__).with_name("floors.json")
 
 
-def gold() -> dict[str, dict[str, Any]]:
-    """Return the annotations by the name of their article."""
-    return dict(score.load(paths.data() / "benchmark"))
+def gold(folder: Path = FOLDER) -> dict[str, dict[str, Any]]:
+    """Return the annotations of a folder by the name of their article."""
+    return dict(score.load(folder))
 
 
-def predictions(annotations: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+def predictions(annotations: dict[str, dict[str, Any]], folder: Path = FOLDER) -> dict[str, dict[str, Any]]:
     """Return what the program finds, in the annotation format; occasions of several articles bear one id."""
     claims: list[Claim] = []
     for name, row in annotations.items():
         published = Published(date.fromisoformat(row["published"]), None, Known.USER)
-        text = (paths.data() / "benchmark" / name).read_text("utf-8")
+        text = (folder / name).read_text("utf-8")
         for number, mention in enumerate(extract(text, row["language"], published, row["title"] or "")):
             claims.append(Claim((name, number), name, published, mention))
     ids = {
@@ -83,7 +84,7 @@ def calibration(annotations: dict[str, Any], guesses: dict[str, Any]) -> list[di
 def speed(annotations: dict[str, dict[str, Any]]) -> float:
     """Return how many articles of 300 words are read a second on one core, once the packs are loaded."""
     texts = [
-        ((paths.data() / "benchmark" / name).read_text("utf-8"), row["language"], date.fromisoformat(row["published"]))
+        ((FOLDER / name).read_text("utf-8"), row["language"], date.fromisoformat(row["published"]))
         for name, row in annotations.items()
     ]
     words = sum(len(text.split()) for text, _, _ in texts)
@@ -109,6 +110,8 @@ def run(options: Namespace) -> dict[str, Any]:
             "all": row(annotations, guesses),
             "worked on": row(rest, guesses),
             "last third": row(last, guesses),
+            "practice": _other("practice"),
+            "held back": _other("held"),
         },
         "by language": {
             code: row(annotations, guesses, lambda article, _, code=code: article["language"] == code)
@@ -124,6 +127,12 @@ def run(options: Namespace) -> dict[str, Any]:
         "articles of 300 words a second": round(speed(annotations)),
         "below its floor": below(annotations, guesses),
     }
+
+
+def _other(name: str) -> dict[str, Any]:
+    """Return the scores on the articles of other writers; what data/benchmark/README.md says of them."""
+    annotations = gold(FOLDER / name)
+    return row(annotations, predictions(annotations, FOLDER / name))
 
 
 def below(annotations: dict[str, Any], guesses: dict[str, Any]) -> list[str]:
