@@ -37,7 +37,7 @@ def annotated() -> tuple[list[Claim], dict[Hashable, str]]:
     """Return the annotated mentions as claims, and which occasion each is."""
     claims: list[Claim] = []
     ids: dict[Hashable, str] = {}
-    for file in sorted((paths.data() / "benchmark").rglob("*.json")):
+    for file in sorted((paths.data() / "benchmark").glob("*.json")):
         article = json.loads(file.read_text("utf-8"))
         if not isinstance(article, dict) or "events" not in article:
             continue
