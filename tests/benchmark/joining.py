@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from tracker import paths
@@ -29,15 +30,21 @@ def run(options: Any = None) -> dict[str, Any]:
     sizes = getattr(options, "sizes", None) or SIZES
     return {
         "b_cubed": {f"{share:.0%} of facts missed": _mean(claims, ids, share) for share in DROPPED},
+        "b_cubed of others": {folder.name: scored(*annotated(folder)) for folder in _others()},
         "growth": {str(size): _timed(claims, size) for size in sizes},
     }
 
 
-def annotated() -> tuple[list[Claim], dict[Hashable, str]]:
-    """Return the annotated mentions as claims, and which occasion each is."""
+def _others() -> list[Path]:
+    """Return the folders of articles by other writers: each names its occasions in its own way."""
+    return sorted(folder for folder in (paths.data() / "benchmark").iterdir() if folder.is_dir())
+
+
+def annotated(folder: Path | None = None) -> tuple[list[Claim], dict[Hashable, str]]:
+    """Return the annotated mentions of a folder (the first ninety articles', if none is named) and their occasions."""
     claims: list[Claim] = []
     ids: dict[Hashable, str] = {}
-    for file in sorted((paths.data() / "benchmark").glob("*.json")):
+    for file in sorted((folder or paths.data() / "benchmark").glob("*.json")):
         article = json.loads(file.read_text("utf-8"))
         if not isinstance(article, dict) or "events" not in article:
             continue

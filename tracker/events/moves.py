@@ -110,10 +110,11 @@ def _put_off(old: _Plan[G], new: _Plan[G]) -> bool:
         return False
     news = new.articles(fresh)
     begun = min(news.values())
-    if not min(before.values()) < begun <= old.last:
+    known = new.articles(new.told.keys() - set(fresh))  # the new plan may have been joined by older days already
+    if not min([*before.values(), *known.values()]) < begun <= old.last:
         return False
     if not new.postponed.isdisjoint(fresh):
         return True
     alone = any(source not in before for source in news)
-    still = [*before.items(), *new.articles(new.told.keys() - set(fresh)).items()]
+    still = [*before.items(), *known.items()]
     return alone and not any(published > begun for source, published in still if source not in news)
