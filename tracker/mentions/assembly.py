@@ -41,6 +41,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
             undated, silent = [], reading
             continue
         undated = []
+        threads.began(reading, events, day)
         for candidate in told:
             latest = candidate
             read(candidate, people, day)

@@ -111,7 +111,7 @@ def close(event: Candidate, events: Sequence[Candidate]) -> None:
             if other.kind is Kind.AGREEMENT
             and other.when.end
             and other.when.end >= event.when.start
-            and 0 <= other.reading.index - event.reading.index <= 2
+            and -1 <= other.reading.index - event.reading.index <= 2
         ),
         None,
     )

@@ -165,7 +165,8 @@ def _due(candidate: Candidate, day: date | None) -> None:
             and candidate.lists() & {"grant", "deadline", "threat"}
         ):
             said = next((other.when.start for other in reading.dates if _said(other, day)), None)
-            due = (said or day) + timedelta(days=dated.days)
+            begun = (other.when.start for other in reading.dates if length(other.when) == dated.days - 1)
+            due = (next(begun, None) or said or day) + timedelta(days=dated.days)
             _take(candidate, When(due, due, Precision.DAY), dated, "that long after the day of the article")
             return
 
@@ -346,6 +347,8 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
     if single and (longer := _longer(candidate, chosen, day, ended=end is not None)):
         _take(candidate, *longer)
         return
+    if start and not end and single and candidate.has("end") and gone(chosen.when, day):
+        candidate.open_end = candidate.kind is Kind.NEGOTIATION_ROUND
     candidate.open_start = end is not None and start is None
     _take(candidate, chosen.when, chosen, "dated so")
 

@@ -13,6 +13,7 @@ from tracker.mentions.reading import Dated, Reading, future
 from tracker.mentions.windows import coarse, days_after, days_before, lasting, shifted, touch, union
 
 _MEETING = 14  # days that a meeting may be planned to last
+_WEEK = 7  # days
 _IN_FORCE = 366  # days for which a truce that is extended may have been in force
 _LASTING = (Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE)
 _LASTS = 31  # days within which a beginning or an end told alone is that of the occasion told of before
@@ -166,12 +167,34 @@ def _last_so_long(reading: Reading, events: Sequence[Candidate]) -> None:
         truce.evidence.append(reading)
 
 
+def _done(candidate: Candidate) -> bool:
+    """Whether it is an exchange that took place."""
+    return candidate.kind is Kind.PRISONER_EXCHANGE and candidate.status is Status.COMPLETED
+
+
+def _just(before: Reading, day: date | None) -> bool:
+    """Whether a sentence tells of a single day of the last week ("The plane landed on Monday. Five men were freed")."""
+    days = [dated.when for dated in before.dates if dated.when]
+    return len(days) == 1 and day is not None and days[0].end is not None and 0 <= (day - days[0].end).days <= _WEEK
+
+
+def began(reading: Reading, events: Sequence[Candidate], day: date | None) -> None:
+    """Let a truce that was extended begin when the next sentence says, whatever else that tells."""
+    last = next((event for event in reversed(events) if event.latest == reading.index - 1), None)
+    if last is None or last.kind is not Kind.CEASEFIRE or not last.open_start:
+        return
+    if (when := _when(last, reading, day)) is not None:
+        last.when, last.open_start = when, False
+        last.evidence.append(reading)
+
+
 def date_from(candidate: Candidate, before: Reading, day: date | None) -> bool:
     """Date a candidate by the sentence before its own, which names no occasion ("On 5 May they sat down. It was …")."""
     reading = candidate.reading
     if before.index != reading.index - 1 or before.sentence.paragraph != reading.sentence.paragraph:
         return False
-    if candidate.kind is Kind.DEADLINE or not begins_with_pronoun(reading) or candidate.has("fresh", "not"):
+    goes_on = begins_with_pronoun(reading) or (_done(candidate) and _just(before, day))
+    if candidate.kind is Kind.DEADLINE or not goes_on or candidate.has("fresh", "not"):
         return False
     if not dating.date_later(candidate, before, day):
         return False
