@@ -186,7 +186,7 @@ class TimelineCanvas(QWidget):
         if slot < 0:
             return
         middle = float(self._columns.middle[slot])
-        inner = self._view.span * 0.04
+        inner = 0 if self._fitted else self._view.span * 0.04  # where all is shown, nothing needs to move
         if not self._view.start + inner < middle < self._view.end - inner:
             self.set_view(self._view.centred(middle))
         scene = self.scene()
