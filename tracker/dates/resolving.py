@@ -225,6 +225,8 @@ def finished(match: Match, reading: Reading) -> Reading:
         reading.type = TimexType.TIME
         known = moment is not None and moment.unit == "day"
         reading.value = (moment.value if moment is not None and known else "XXXX-XX-XX") + suffix
+    if moment is not None and moment.unit == "day" and fields.get("day2"):
+        reading.when = moment.moved(1).when  # the night of the 12th to the 13th: TIMEX3 has the 12th, an event the 13th
     if moment is not None and reading.mod == "END" and match.relation in ("until", "before"):
         reading.when = When(moment.last, moment.last, Precision.DAY)
         reading.reasons.append("the end as a limit: the last day")
