@@ -233,6 +233,19 @@ def test_two_processes_may_make_the_same_new_dossier(tmp_path):
         assert dossier.check() == []
 
 
+def test_a_dossier_whose_making_was_cut_short_is_made_again(tmp_path):
+    path = tmp_path / "new.dossier"
+    script = (
+        "import os, sys; from pathlib import Path; from tracker.store import migrations;"
+        " from tracker.store.dossier import Dossier;"
+        " migrations.migrate = lambda db: os.kill(os.getpid(), 9); Dossier.open(Path(sys.argv[1]))"
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(path)], check=False).returncode == -9
+    assert path.stat().st_size > 0
+    with Dossier.open(path) as dossier:
+        assert dossier.check() == []
+
+
 def test_an_empty_file_becomes_a_dossier(tmp_path):
     path = tmp_path / "a.dossier"
     path.touch()

@@ -280,11 +280,10 @@ def _migrations() -> "Migrations":
 
 
 def migrate(db: "Database") -> None:
-    """Bring the dossier to the newest version, wholly or not at all, and mark it as ours."""
+    """Bring the dossier to the newest version, wholly or not at all."""
     db.execute("begin immediate")  # two windows may open a new dossier at once: the second finds it made
     try:
         _migrations().apply(db)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {newest()}")
         db.execute("commit")
     except BaseException:

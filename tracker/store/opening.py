@@ -40,7 +40,7 @@ def open_database(path: Path, *, create: bool) -> "Database":
         raise DossierReadOnly(path)  # the log of a change is written beside the file
     if version is not None and version > migrations.newest():
         raise DossierTooNew(path)
-    if version is not None:
+    if version:  # 0: being made by another process this moment, or by one that was killed over it
         _prove_sound(path)
     with refusals(path):
         db = _connect(path)
@@ -128,6 +128,9 @@ def _connect(path: Path) -> "Database":
 
 def _settle(db: "Database", path: Path, version: int | None) -> None:
     """Set what SQLite forgets with each connection, and bring the tables up to date."""
+    if version is None:
+        # The first page says whose file it is before the log takes over: whoever comes meanwhile knows it.
+        db.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA cell_size_check = ON")
     db.execute("PRAGMA synchronous = FULL")  # in WAL a step is on the disk when it returns, even if the power goes
