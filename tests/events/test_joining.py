@@ -1,19 +1,14 @@
 """Joining: what is one occasion and what is not."""
 
-import json
 import random
-from collections import Counter
-from datetime import date
 
 import pytest
 
+from tests.benchmark.joining import annotated, b_cubed
 from tests.events.claims import claim, keys, when
-from tracker import paths
-from tracker.articles.article import Known, Published
 from tracker.events import joining
 from tracker.events.event import Claim
 from tracker.events.joining import Verdict
-from tracker.mentions.mention import Facts, Mention, Span
 
 RU_UA = ("RU", "UA")
 
@@ -175,33 +170,12 @@ def test_joining_finds_the_group_or_none() -> None:
 # ------------------------------------------------------------------ the annotated articles
 
 
-def annotated() -> tuple[list[Claim], dict[object, str]]:
-    claims, ids = [], {}
-    for file in sorted((paths.data() / "benchmark").glob("*.json")):
-        article = json.loads(file.read_text("utf-8"))
-        if not isinstance(article, dict) or "events" not in article:
-            continue
-        published = Published(date.fromisoformat(article["published"]), None, Known.TEXT)
-        for number, event in enumerate(article["events"]):
-            key = (article["article"], number)
-            ids[key] = event["id"]
-            claims.append(Claim(key, article["article"], published, Mention(Facts.from_json(event), (Span(0, 1),))))
-    return claims, ids
-
-
-def b_cubed(pairs: list[tuple[object, object]]) -> float:
-    gold, guess, both = Counter(g for g, _ in pairs), Counter(p for _, p in pairs), Counter(pairs)
-    precision = sum(both[pair] / guess[pair[1]] for pair in pairs) / len(pairs)
-    recall = sum(both[pair] / gold[pair[0]] for pair in pairs) / len(pairs)
-    return 200 * precision * recall / (precision + recall)
-
-
 def test_annotated_mentions_come_together() -> None:
     claims, ids = annotated()
     assert len(claims) > 300
     groups = joining.group(claims)
     where = {claim.key: number for number, members in enumerate(groups) for claim in members}
-    assert b_cubed([(ids[claim.key], where[claim.key]) for claim in claims]) >= 95
+    assert b_cubed([(ids[claim.key], where[claim.key]) for claim in claims])["f1"] >= 95
     for members in groups:
         assert len({claim.source for claim in members}) == len(members)
 
@@ -222,4 +196,4 @@ def test_joining_article_by_article_comes_to_the_same() -> None:
         for key, home in joining.join(list(new.values()), groups).items():
             groups.setdefault(len(groups) if home is None else home, []).append(new[key])
     where = {claim.key: number for number, members in groups.items() for claim in members}
-    assert b_cubed([(ids[claim.key], where[claim.key]) for claim in claims]) >= 94
+    assert b_cubed([(ids[claim.key], where[claim.key]) for claim in claims])["f1"] >= 94

@@ -51,7 +51,6 @@ class Import(QObject):
         self._files: list[Path] = []
         self._importing: Importing | None = None
         self._told = 0  # outcomes of which the views know
-        self._stopped = False
         self._ended = False
         self._renew = QTimer(self, interval=RENEW)
         self._renew.timeout.connect(self._tell_views)
@@ -82,7 +81,6 @@ class Import(QObject):
 
     def cancel(self) -> None:
         """Stop at once; what was stored stays, and one undo takes it back."""
-        self._stopped = True
         self._waiting.clear()
         self._end()
 

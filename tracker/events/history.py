@@ -57,9 +57,9 @@ def stages(claims: Sequence[Claim], corrections: Sequence[Correction] = ()) -> t
     return tuple(sorted(found, key=lambda stage: stage.told))
 
 
-def times_moved(claims: Sequence[Claim]) -> int:
-    """Return how often an event was put off or brought forward."""
-    return sum(stage.turn is Turn.MOVED for stage in stages(claims))
+def times_moved(found: Sequence[Stage]) -> int:
+    """Return in how many of an event's stages it was put off or brought forward."""
+    return sum(stage.turn is Turn.MOVED for stage in found)
 
 
 def _by_hand(correction: Correction, found: Sequence[Stage]) -> Stage | None:

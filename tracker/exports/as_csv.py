@@ -4,8 +4,7 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
-from tracker.events import wording
-from tracker.events.history import Turn
+from tracker.events import history, wording
 from tracker.exports.options import Options
 from tracker.exports.rows import Row
 
@@ -75,7 +74,7 @@ def _cells(row: Row, options: Options) -> list[str]:
         "note": event.note,
         "tags": "; ".join(event.tags),
         "negotiation": wording.negotiation(row.negotiation, options.language) if row.negotiation else "",
-        "times_moved": str(sum(stage.turn is Turn.MOVED for stage in row.stages)),
+        "times_moved": str(history.times_moved(row.stages)),
     }
     return [values[name] if name in values else _plain(plain[name]) for name in COLUMNS]
 

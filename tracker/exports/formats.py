@@ -41,19 +41,18 @@ class Format:
 
     key: str
     suffix: str
-    description: str
     write: Callable[[Sequence[Row], Path, Options], None]
 
 
 FORMATS: dict[str, Format] = {
     found.key: found
     for found in (
-        Format("csv", ".csv", "table for spreadsheets, one row an event", as_csv.write),
-        Format("json", ".json", "everything, with the sentences that prove it", as_json.write),
-        Format("ics", ".ics", "calendar, with reminders for deadlines", as_ics.write),
-        Format("png", ".png", "picture of the timeline", as_picture.writer("png")),
-        Format("svg", ".svg", "picture of the timeline, scalable", as_picture.writer("svg")),
-        Format("pdf", ".pdf", "picture of the timeline, for print", as_picture.writer("pdf")),
+        Format("csv", ".csv", as_csv.write),  # table for spreadsheets, one row an event
+        Format("json", ".json", as_json.write),  # everything, with the sentences that prove it
+        Format("ics", ".ics", as_ics.write),  # calendar, with reminders for deadlines
+        Format("png", ".png", as_picture.writer("png")),  # picture of the timeline
+        Format("svg", ".svg", as_picture.writer("svg")),  # picture of the timeline, scalable
+        Format("pdf", ".pdf", as_picture.writer("pdf")),  # picture of the timeline, for print
     )
 }
 

@@ -28,7 +28,6 @@ class Candidate:
     dates: list[Dated] = field(default_factory=list)
     focus: Span | None = None  # where it is told of, if not at its anchors: its date in a row of dates
     elsewhere: bool = False  # its date is told in the sentence before or after
-    borrowed: bool = False  # its date is another occasion's of the sentence
     cues: dict[str, list[Cue]] = field(default_factory=dict)
     status: Status | None = None
     when: When = NEVER
@@ -183,7 +182,7 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
             if not held and free and kind is not Kind.DEADLINE:
                 nearest = min(free, key=lambda dated: candidate.distance(dated.span))
                 if candidate.distance(nearest.span) <= _SHARED:
-                    candidate.dates, candidate.borrowed = [nearest], True
+                    candidate.dates = [nearest]  # another occasion's of the sentence
             found.append(candidate)
         else:
             found += _parted(reading, kind, own, held)

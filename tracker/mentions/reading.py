@@ -16,12 +16,12 @@ from tracker.mentions.places import Place
 from tracker.mentions.sentences import Sentence
 from tracker.mentions.words import Cue, Token
 
-# What a mark between two words adds to their distance, in words: a comma may part clauses, a semicolon does.
 _DURATION = re.compile(r"PT?(?P<number>\d+)(?P<unit>[DWH])")
 _AND = re.compile(r"\W+(?:\w+\W+){1,2}|\s*[-–/,&]\s*")  # "and", "and on"
 _BEFORE_CLOCK = 4  # characters before the time of day at the head of a sentence ("Um 7 Uhr")
 _BESIDE = 8  # characters between a day and its time of day
 _DIGITS = re.compile(r"\d[–—,:]\d")  # marks in "17–18", "1,000" and "14:10" part nothing
+# What a mark between two words adds to their distance, in words: a comma may part clauses, a semicolon does.
 _MARKS = {",": 3, ";": 14, ":": 8, "–": 5, "—": 5, "(": 3, ")": 3, "“": 2, "”": 2, "»": 2, "«": 2, '"': 2}
 _MARK = re.compile("[" + re.escape("".join(_MARKS)) + "]")
 

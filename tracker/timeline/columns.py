@@ -13,7 +13,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 KINDS = tuple(Kind)
-STATUSES = tuple(Status)
 _LONG = 3.0  # days; marks of longer windows are also kept by length, to find those that reach into a stretch
 _WEIGHT = {
     Status.COMPLETED: 3,
