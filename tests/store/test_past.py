@@ -93,6 +93,51 @@ def test_what_is_prepared_is_the_same(dossier, seed):
     assert [told(dossier, day) for day in DAYS] == [plainly(dossier, day) for day in DAYS]
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_what_two_days_know_otherwise_is_told(dossier, seed):
+    grow(dossier, seed)
+    now = {stored.id: stored.event for stored in dossier.events.all()}
+    states = {day: told(dossier, day) for day in DAYS} | {date.max: now}
+    for before in states:
+        for after in states:
+            keys = states[before].keys() | states[after].keys()
+            differing = {key for key in keys if states[before].get(key) != states[after].get(key)}
+            assert dossier.events.changed_between(before, after) == differing
+
+
+def test_a_step_brings_what_a_fresh_look_would():
+    """Most things stay as they are from day to day, so a step only exchanges the others."""
+    chance = random.Random(5)
+
+    def then(pairs):
+        return [None if (key + day.day) % 5 == 0 else f"{key} on {day}" for key, day in pairs]
+
+    history = History(then, order=lambda state: state[::-1])
+
+    def keep(key):
+        days = [BEGIN + timedelta(chance.randrange(60)) for _ in range(chance.choice((0, 1, 1, 2, 4)))]
+        kept[key] = (days, chance.choice((f"{key} now", None)) if days else f"{key} now")
+        history.keep(key, *kept[key])
+
+    kept = {}
+    for key in range(300):
+        keep(key)
+    day = BEGIN + timedelta(30)
+    for turn in range(200):
+        day = chance.choice([day + timedelta(chance.choice((-1, 1, 2))), BEGIN + timedelta(chance.randrange(60))])
+        fresh = History(then, order=lambda state: state[::-1])
+        for key, (days, now) in kept.items():
+            fresh.keep(key, days, now)
+        assert sorted(history.on(day)) == sorted(fresh.on(day)) and history.on(day) == sorted(
+            history.on(day), key=lambda state: state[::-1]
+        )
+        assert history.days() == fresh.days()
+        if turn % 20 == 19:
+            keep(chance.randrange(300))
+            history.drop(gone := chance.randrange(300))
+            kept.pop(gone, None)
+
+
 def test_every_change_is_noticed(dossier):
     known = grow(dossier, 1)
     one, other, third = list(known.values())[:3]

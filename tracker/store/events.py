@@ -39,6 +39,7 @@ class Events:
         self._read: dict[EventId, StoredEvent] = {}
         self._read_at = -1
         self._past: Past | None = None
+        self._belonging: dict[EventId, Negotiation] | None = None
 
     def all(self) -> list[StoredEvent]:
         """Return every current event by its day; those without one come last."""
@@ -97,11 +98,13 @@ class Events:
         if elsewhere != self._read_at:
             self._read.clear()
             self._past = None
+            self._belonging = None
             self._read_at = elsewhere
 
     def forget(self, ids: Iterable[EventId], articles: Iterable[ArticleId] = ()) -> None:
         """Read these events anew next time: a step of this connection touched them, or articles that tell of them."""
         ids = set(ids)
+        self._belonging = None
         for key in ids:
             self._read.pop(key, None)
         if self._past is not None:
@@ -139,6 +142,13 @@ class Events:
         found = [stored for stored in known if wanted.accepts(stored.event)] if wanted.narrows() else known
         return self._narrowed(found, wanted)
 
+    def changed_between(self, before: date, after: date) -> set[EventId]:
+        """Return the events that are shown, gone or told otherwise on one of two days; `date.max` is what is known now.
+
+        What a slider has to draw anew when it goes from one day to the other.
+        """
+        return self._known().changed(before, after)
+
     def prepare_as_of(self, most: int = 100) -> bool:
         """Work out at most so many of the states that a slider over the days may come to; whether all are ready.
 
@@ -148,7 +158,12 @@ class Events:
 
     def negotiations(self) -> dict[EventId, Negotiation]:
         """Return the negotiation of every current event, the user's own where an event was put to one."""
-        return negotiations({stored.id: stored.event for stored in self.all()})
+        if self._connection.writing:  # what is not committed yet may be taken back
+            return negotiations({stored.id: stored.event for stored in self.all()})
+        self._notice_others()
+        if self._belonging is None:
+            self._belonging = negotiations({stored.id: stored.event for stored in self.all()})
+        return self._belonging
 
     def histories(self, ids: Collection[EventId]) -> dict[EventId, tuple[Stage, ...]]:
         """Return how the dates of these events went (`events.history`), older versions of articles heard too."""

@@ -38,6 +38,11 @@ class Past:
         self._renew()
         return self._history.on(day)
 
+    def changed(self, before: date, after: date) -> set[EventId]:
+        """Return the events of which one of two days knew otherwise than the other."""
+        self._renew()
+        return self._history.changed(before, after)
+
     def prepare(self, most: int) -> bool:
         """Work out so many states at most; whether all are ready."""
         self._renew()
