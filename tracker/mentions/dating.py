@@ -5,19 +5,14 @@ from datetime import date, timedelta
 
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.candidates import Candidate
+from tracker.mentions.edges import DUE, EDGE, edge, edges, from_to, longer, planned
 from tracker.mentions.mention import DatedBy, Kind
 from tracker.mentions.reading import Dated, Reading, future, gone
 from tracker.mentions.windows import coarse, days_before, lasting, length, months_later, next_year, shifted, union
 
-_DUE = ("until", "before", "within", "by")
 _SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year may be the next one of its name
-_TRUCE = 60  # days that a truce told of by both its ends may last
-_LONGEST = 21  # days of a meeting
 _NOWHERE = 99
 _JUST = 2  # days since which the week before is meant rather than the one to come
-_OF_NOUN = 1  # words between a truce and its length
-_FAR = 12  # words between a truce and a length told of later in its sentence
-_EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
 
 
 def date_candidate(candidate: Candidate, day: date | None) -> None:
@@ -45,9 +40,9 @@ def _leave_out_planned(candidate: Candidate, day: date | None) -> None:
     """Leave out the day on which a meeting or truce was to have been: "it should have begun on Monday"."""
     if candidate.kind not in (Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE) or candidate.has("postpone", "cancel", "not"):
         return
-    planned = [dated for dated in candidate.dates if _planned(candidate.reading, dated)]
-    kept = [dated for dated in candidate.dates if dated not in planned]
-    if planned and not kept and day is not None and candidate.has("ongoing") and candidate.kind is Kind.CEASEFIRE:
+    moot = [dated for dated in candidate.dates if planned(candidate.reading, dated)]
+    kept = [dated for dated in candidate.dates if dated not in moot]
+    if moot and not kept and day is not None and candidate.has("ongoing") and candidate.kind is Kind.CEASEFIRE:
         kept = [Dated(candidate.span, When(day, day, Precision.DAY), None)]
     candidate.dates = kept or candidate.dates
 
@@ -64,26 +59,6 @@ def _leave_out_others(candidate: Candidate) -> None:
         candidate.dates = [dated for dated in candidate.dates if dated not in begun]
 
 
-def _planned(reading: Reading, dated: Dated) -> bool:
-    """Whether a date is one on which something should have been, before that came otherwise."""
-    return any(
-        dated.span.start > cue.start and reading.distance(cue.span, dated.span) < _EDGE
-        for cue in reading.cues.get("original", ())
-    )
-
-
-def _days_of(candidate: Candidate) -> int | None:
-    """Return how many days a meeting went on: "two-day talks", "on the second day"; None where it is one."""
-    if candidate.day and candidate.day > 1:
-        return candidate.day
-    days = [
-        dated.days
-        for dated in candidate.reading.dates
-        if dated.days and dated.in_days and dated.relation not in _DUE and candidate.distance(dated.span) <= 3
-    ]
-    return next((number for number in days if 1 < number <= _LONGEST), None)
-
-
 def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     """Move a bare day of the week to the week before or after where what happens on it tells which is meant."""
     when = dated.when
@@ -95,22 +70,22 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if candidate.kind in (Kind.CEASEFIRE, Kind.PRISONER_EXCHANGE) and candidate.has("agree", "announce"):
         over = over and not candidate.reading.has("agree", "schedule")  # what was agreed on is still to come
     if candidate.kind is Kind.DEADLINE:
-        ahead = dated.relation in _DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
+        ahead = dated.relation in DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
         ahead = ahead or _moved_to(candidate, dated)
-        over = candidate.has("miss") or (over and dated.relation not in _DUE)
+        over = candidate.has("miss") or (over and dated.relation not in DUE)
     else:
-        longer = candidate.kind is Kind.CEASEFIRE and candidate.has("extend") and dated.relation in _DUE
+        until = candidate.kind is Kind.CEASEFIRE and candidate.has("extend") and dated.relation in DUE
         off = candidate.has("schedule") and candidate.has("cancel")
         failed = off and candidate.has("fail") and 0 < (day - when.start).days % 7 <= _JUST  # "at the last minute"
         over, off = over or failed, off and not failed
-        planned = candidate.has("postpone") or longer or off
-        ahead = planned or (candidate.has("present", "schedule") and not candidate.has("past", "before", "end"))
+        moved = candidate.has("postpone") or until or off
+        ahead = moved or (candidate.has("present", "schedule") and not candidate.has("past", "before", "end"))
         asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
         ahead = ahead or bool(
             asked and candidate.distance(dated.span) <= min(asked) + 1 and candidate.has("indefinite", "fresh")
         )
     act = candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("agree") and candidate.has("todo")
-    if future(when, day) and (over or (act and _edge(candidate, dated, "agree") <= _EDGE)):
+    if future(when, day) and (over or (act and edge(candidate, dated, "agree") <= EDGE)):
         return replace(dated, when=shifted(when, -7))
     if gone(when, day) and ahead and not act:
         return replace(dated, when=shifted(when, 7))
@@ -148,12 +123,12 @@ def _due(candidate: Candidate, day: date | None) -> None:
     if candidate.has("extend", "postpone"):  # the new day, not the one before it
         dates = sorted(dates, key=lambda dated: (dated.relation == "until", dated.when.end or date.min), reverse=True)
     if fallen:
-        dates = sorted(dates, key=lambda dated: (dated.relation not in _DUE, _edge(candidate, dated, "expire")))
+        dates = sorted(dates, key=lambda dated: (dated.relation not in DUE, edge(candidate, dated, "expire")))
     for dated in dates:
         if dated.when and (
-            dated.relation in _DUE or fallen or candidate.has("extend") or candidate.distance(dated.span) <= 4
+            dated.relation in DUE or fallen or candidate.has("extend") or candidate.distance(dated.span) <= 4
         ):
-            if gone(dated.when, day) and dated.relation not in _DUE and not fallen and _set_then(candidate, dated):
+            if gone(dated.when, day) and dated.relation not in DUE and not fallen and _set_then(candidate, dated):
                 continue
             _take(candidate, dated.when, dated, "falls due then")
             return
@@ -174,7 +149,7 @@ def _due(candidate: Candidate, day: date | None) -> None:
 def _year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     """Move a day without a year to the next year where it is still due ("Britain has until 31 January", in October)."""
     looks_back = candidate.has("miss", "keep", "expire", "before", "original")
-    limit = dated.relation in _DUE or ("deadline" in candidate.lists() and candidate.has("set", "extend"))
+    limit = dated.relation in DUE or ("deadline" in candidate.lists() and candidate.has("set", "extend"))
     if not dated.yearless or not limit or looks_back or day is None or dated.when.end is None:
         return dated
     if not _SEASON < (day - dated.when.end).days <= _ALMOST_A_YEAR:
@@ -228,7 +203,7 @@ def _asked_then(candidate: Candidate, dated: Dated, day: date | None) -> bool:
 def _last_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     """Move a day without a year to the year before where it is told as past ("on 3 October they struck a bargain")."""
     ahead = ("present", "schedule", "possible", "todo", "propose", "postpone", "cancel", "extend")
-    looks_ahead = dated.relation in _DUE or _nearest(candidate, dated, "past") > _nearest(candidate, dated, *ahead)
+    looks_ahead = dated.relation in DUE or _nearest(candidate, dated, "past") > _nearest(candidate, dated, *ahead)
     if not dated.yearless or looks_ahead or day is None or dated.when.start is None or dated.days:
         return dated
     if (dated.when.start - day).days <= _SEASON or not candidate.has("past") or candidate.kind is Kind.DEADLINE:
@@ -247,13 +222,13 @@ def _said(dated: Dated, day: date) -> bool:
     """Whether a date may be the day on which a period was set."""
     single = dated.when.precision is Precision.DAY and dated.when.start == dated.when.end
     return bool(
-        dated.days is None and single and dated.when.start and dated.when.start <= day and dated.relation not in _DUE
+        dated.days is None and single and dated.when.start and dated.when.start <= day and dated.relation not in DUE
     )
 
 
 def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool:
     """Date a candidate by the sentence beside its own ("Ten days from today, he said"); False where it tells no day."""
-    if candidate.kind is Kind.CEASEFIRE and (whole := _from_to(reading)) is not None:
+    if candidate.kind is Kind.CEASEFIRE and (whole := from_to(reading)) is not None:
         candidate.when, candidate.dated_by, candidate.elsewhere = whole, DatedBy.EVENT, True
         candidate.because("when", "its beginning and its end are told in the sentence beside")
         return True
@@ -278,25 +253,6 @@ def date_by_line(candidate: Candidate, line: Dated, day: date | None) -> bool:
     return bool(candidate.when)
 
 
-def _from_to(reading: Reading) -> When | None:
-    """Return the days from the beginning to the end that a sentence tells of something ("it began …, ended …")."""
-    dates = [dated for dated in reading.dates if dated.when and not coarse(dated.when)]
-
-    def nearest(*names: str) -> Dated | None:
-        ranked = [
-            (reading.distance(cue.span, dated.span) + (cue.start > dated.span.start), index)
-            for index, dated in enumerate(dates)
-            for cue in reading.all(*names)
-        ]
-        ranked = [row for row in ranked if row[0] <= _EDGE]
-        return dates[min(ranked)[1]] if ranked else None
-
-    start, end = nearest("begin"), nearest("end", "collapse", "break")
-    if start is None or end is None or start is end or days_before(start.when, end.when) < 0:
-        return None
-    return union(start.when, end.when)
-
-
 def _due_later(candidate: Candidate, reading: Reading, day: date | None) -> Dated | None:
     if not candidate.has("set", "grant", "shorten", "extend"):
         return None
@@ -316,7 +272,7 @@ def _told(reading: Reading) -> Dated | None:
             dated
             for dated in sorted(reading.dates, key=lambda dated: not dated.weekday)  # a day before an hour
             if dated.when
-            and dated.relation not in ("since", *_DUE)
+            and dated.relation not in ("since", *DUE)
             and dated.when.precision is not Precision.YEAR
             and not any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.cues.get("speech", ()))
         ),
@@ -330,7 +286,7 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
         latest = max(moved, key=lambda dated: dated.when.start or date.min)  # the new day rather than the old one
         _take(candidate, latest.when, latest, "moved to then")
         return
-    start, end = _edges(candidate, day)
+    start, end = edges(candidate, day)
     if start and end and not coarse(start.when) and end.when.precision in (Precision.SEASON, Precision.YEAR):
         end = None  # "the truce of 27 February did not last until summer"
     if start and end and days_before(start.when, end.when) >= 0:
@@ -344,105 +300,13 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
     ):  # "a truce of 30 days from 12 May" rather than when it was offered
         chosen = next((dated for dated in candidate.dates if not coarse(dated.when) and length(dated.when)), chosen)
     single = not coarse(chosen.when) and chosen.when.start == chosen.when.end
-    if single and (longer := _longer(candidate, chosen, day, ended=end is not None)):
-        _take(candidate, *longer)
+    if single and (lasted := longer(candidate, chosen, day, ended=end is not None)):
+        _take(candidate, *lasted)
         return
     if start and not end and single and candidate.has("end") and gone(chosen.when, day):
         candidate.open_end = candidate.kind is Kind.NEGOTIATION_ROUND
     candidate.open_start = end is not None and start is None
     _take(candidate, chosen.when, chosen, "dated so")
-
-
-def _edges(candidate: Candidate, day: date | None) -> tuple[Dated | None, Dated | None]:
-    """Return which date is the beginning and which the end, as far as the words tell."""
-    start: Dated | None = None
-    end: Dated | None = None
-    for dated in candidate.dates:
-        begun, ended = _edge(candidate, dated, "begin"), _edge(candidate, dated, "end")
-        if dated.relation in ("since", "from") or (begun < ended and dated.relation not in ("until", "before")):
-            start = dated if start is None or begun < _edge(candidate, start, "begin") else start
-        elif dated.relation in ("until", "before") or ended < begun:
-            end = end or dated
-    if start and end and 0 < days_before(end.when, start.when) < 7:
-        start = replace(start, when=shifted(start.when, -7))  # "began on Tuesday and ended on Monday": the one before
-    if start is None and end is not None and candidate.kind is Kind.CEASEFIRE:
-        start = next((dated for dated in candidate.dates if 0 < days_before(dated.when, end.when) <= _TRUCE), None)
-    if (start is None) != (end is None) and candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.CEASEFIRE):
-        start, end = _other_edge(candidate, start, end, day)
-    if start and not end:
-        others = [dated for dated in candidate.dates if dated is not start and not coarse(dated.when)]
-        if candidate.kind is Kind.CEASEFIRE and candidate.has("end", "break", "collapse"):
-            end = next((dated for dated in others if not future(dated.when, day)), None)
-        elif candidate.kind is Kind.PRISONER_EXCHANGE:
-            end = next(iter(others), None)
-        elif candidate.kind is Kind.NEGOTIATION_ROUND and _edge(candidate, start, "begin") <= 1:
-            # "the conference opened on 5 August broke up on Friday"
-            end = next((dated for dated in others if _ends(start, dated) and not future(dated.when, day)), None)
-    return start, end
-
-
-def _ends(start: Dated, dated: Dated) -> bool:
-    """Whether a day may be the last of a meeting that began on another, which stands before it."""
-    single = dated.when.start == dated.when.end
-    return single and dated.span.start > start.span.end and 0 < days_before(start.when, dated.when) <= _LONGEST
-
-
-def _other_edge(
-    candidate: Candidate, start: Dated | None, end: Dated | None, day: date | None
-) -> tuple[Dated | None, Dated | None]:
-    """Return a beginning and an end, the missing one read from a date of the sentence that stands beside its word."""
-    reading = candidate.reading
-    for dated in reading.dates:
-        longer = candidate.kind is Kind.CEASEFIRE and reading.has("extend") and dated.relation == "until"
-        if start and longer and not coarse(dated.when) and days_before(start.when, dated.when) > 0:
-            return start, dated  # "in force since 2 April, extended until 2 October"
-        if dated in candidate.dates or coarse(dated.when) or future(dated.when, day) or _planned(reading, dated):
-            continue
-        if start is None and any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.all("begin")):
-            return dated, end
-        if end is None and any(reading.distance(cue.span, dated.span) <= 4 for cue in reading.all("end", "collapse")):
-            return start, dated
-    return start, end
-
-
-def _longer(candidate: Candidate, chosen: Dated, day: date | None, *, ended: bool) -> tuple[When, Dated, str] | None:
-    """Return the days of an occasion of which one day and its length or its going on are told."""
-    if candidate.kind is Kind.NEGOTIATION_ROUND:
-        if days := _days_of(candidate):
-            begun = _edge(candidate, chosen, "begin") <= _EDGE or candidate.has("schedule") or candidate.elsewhere
-            last = candidate.day or ended or (not future(chosen.when, day) and not begun)
-            first = shifted(chosen.when, 1 - days) if last else chosen.when
-            return lasting(first, days), chosen, f"{days} days"
-        if chosen.relation == "from" and candidate.has("last") and gone(chosen.when, day):
-            candidate.open_end = True
-        if chosen.relation == "since":
-            going_on = candidate.has("ongoing") or not candidate.has("past")
-            candidate.open_end = not going_on
-            if going_on and day and chosen.when.start and chosen.when.start <= day:
-                today = When(day, day, Precision.DAY)
-                return union(chosen.when, today), chosen, "since then, to the day of the article"
-    if candidate.kind is Kind.CEASEFIRE and not ended:
-        reach = 8 if candidate.has("begin", "propose", "last", "schedule") else -1
-        over = [cue.span for name in ("end", "break", "collapse") for cue in candidate.cues.get(name, ())]
-        if all(candidate.distance(chosen.span) < candidate.distance(span) for span in over):
-            reach = max(reach, _OF_NOUN)  # "the 72-hour truce of 24 April"
-        if reach > _OF_NOUN and not over:
-            reach = _FAR
-        spans = [
-            dated.days for dated in candidate.reading.dates if dated.days and candidate.distance(dated.span) <= reach
-        ]
-        if spans and spans[0]:
-            return lasting(chosen.when, spans[0]), chosen, f"{spans[0]} days from its beginning"
-    return None
-
-
-def _edge(candidate: Candidate, dated: Dated, name: str) -> float:
-    """Return how far the nearest word for a beginning or an end is from a date; far is as good as none."""
-    distances = [
-        candidate.reading.distance(cue.span, dated.span) + (cue.start > dated.span.start) / 2  # "began on A and ended"
-        for cue in candidate.cues.get(name, ())
-    ]
-    return min((distance for distance in distances if distance <= _EDGE), default=_EDGE + 1.0)
 
 
 def _take(candidate: Candidate, when: When, dated: Dated, why: str) -> None:
