@@ -1189,6 +1189,22 @@
         <translation>Aufteilung eines Ereignisses</translation>
     </message>
     <message>
+        <source>new scene</source>
+        <translation>neue Szene</translation>
+    </message>
+    <message>
+        <source>change of a scene</source>
+        <translation>Änderung einer Szene</translation>
+    </message>
+    <message>
+        <source>new order of the scenes</source>
+        <translation>neue Reihenfolge der Szenen</translation>
+    </message>
+    <message>
+        <source>removal of scenes</source>
+        <translation>Entfernen von Szenen</translation>
+    </message>
+    <message>
         <source>last step</source>
         <translation>letzter Schritt</translation>
     </message>

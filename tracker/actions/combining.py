@@ -2,7 +2,7 @@
 
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -46,7 +46,8 @@ def combine(dossier: Dossier, other: Path) -> tuple[Changes, Combined]:
 
     An article here already keeps its mentions. Theirs are joined to our events like those of an import, with
     the decisions of both in force; corrections, names, notes, tags and reviews are taken over where we have
-    none. Raises the DossierProblem that opening the other gives, CopyOntoItself for our own file.
+    none, and their scenes follow ours. Raises the DossierProblem that opening the other gives, CopyOntoItself for
+    our own file.
     """
     other = Path(other)
     if other.exists() and other.samefile(dossier.path):
@@ -61,6 +62,7 @@ def combine(dossier: Dossier, other: Path) -> tuple[Changes, Combined]:
                 combining.verdicts()
                 combining.place()
                 combining.decisions()
+                combining.tour()
                 changes.facts["count"] = combining.result.added
     return changes, combining.result
 
@@ -151,6 +153,15 @@ class _Combining:
                 self._take_over(self._ours.events.get(event), theirs)
                 touched.add(event)
         settle(self._ours, touched)
+
+    def tour(self) -> None:
+        """Put their scenes behind ours; one that came from the same dossier once is here already and stays as it is."""
+        known = {stored.uid for stored in self._ours.tour.all()}
+        for stored in self._theirs.tour.all():
+            if stored.uid not in known:
+                lit = [self._counterpart(event) for event in self._theirs.events.some(stored.scene.lit)]
+                mine = frozenset(event for event in lit if event is not None)
+                self._ours.tour.add(replace(stored.scene, lit=mine), stored.uid)
 
     def _counterpart(self, theirs: StoredEvent) -> EventId | None:
         """Return our event of most of the mentions of theirs; one that they made by hand is made here too."""

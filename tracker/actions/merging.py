@@ -51,6 +51,7 @@ def _absorb(dossier: Dossier, keep: EventId, other: StoredEvent) -> None:
     for correction in dossier.events.corrections(other.id):
         if correction.field not in set_already:
             dossier.events.correct(keep, correction)
+    dossier.tour.follow(other.id, keep)
     dossier.events.remove([other.id])
 
 

@@ -88,6 +88,7 @@ def _gather(
         home = joined[claims[0].key]
         if home is not None:
             dossier.mentions.assign((told.id for told in dossier.mentions.of_event(event, superseded=True)), home)
+            dossier.tour.follow(event, home)
             emptied.add(event)
     return emptied
 
@@ -113,6 +114,7 @@ def _follow_moves(
         if apart or any(stored.by_hand or stored.standing is not Standing.CURRENT for stored in both):
             continue
         dossier.mentions.assign((stored.id for stored in mine), new)
+        dossier.tour.follow(old, new)
         claims[new] += claims[old]
         emptied.add(old)
         grown.pop(old, None)

@@ -97,4 +97,12 @@ def step(name: str, facts: dict[str, Any]) -> str:
             return counted.merged(count)
         case "split":
             return translate("wording", "splitting of an event")
+        case "add_scene":
+            return translate("wording", "new scene")
+        case "change_scene":
+            return translate("wording", "change of a scene")
+        case "order_scenes":
+            return translate("wording", "new order of the scenes")
+        case "remove_scenes":
+            return translate("wording", "removal of scenes")
     return translate("wording", "last step")

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.store.ids import ArticleId, EventId, StepId
+from tracker.store.ids import ArticleId, EventId, SceneId, StepId
 
 
 @dataclass(slots=True, kw_only=True)
 class Changes:
-    """The articles and events that a step touched (added, changed or removed).
+    """The articles, events and scenes of the tour that a step touched (added, changed or removed).
 
     `step` is the key of the step's name ("import", "correct", …) and `facts` what belongs in its
     sentence ("Undo import of 12 articles"). With `everything` a view starts over: after opening,
@@ -19,11 +19,12 @@ class Changes:
     facts: dict[str, Any] = field(default_factory=dict)
     articles: frozenset[ArticleId] = frozenset()
     events: frozenset[EventId] = frozenset()
+    scenes: frozenset[SceneId] = frozenset()
     everything: bool = False
     id: StepId | None = None  # the step in the history; None where nothing changed
 
     def __bool__(self) -> bool:
-        return self.everything or bool(self.articles or self.events)
+        return self.everything or bool(self.articles or self.events or self.scenes)
 
     def __or__(self, other: "Changes") -> "Changes":
         """Return both together under the later one's name."""
@@ -32,6 +33,7 @@ class Changes:
             facts=other.facts or self.facts,
             articles=self.articles | other.articles,
             events=self.events | other.events,
+            scenes=self.scenes | other.scenes,
             everything=self.everything or other.everything,
             id=other.id or self.id,
         )

@@ -34,6 +34,7 @@ from tracker.store.refusals import (
     UndoImpossible,
 )
 from tracker.store.search import Search
+from tracker.store.tour import Tour
 
 __all__ = [
     "Changes",
@@ -66,6 +67,7 @@ class Dossier:
         self.articles = Articles(connection)
         self.mentions = Mentions(connection)
         self.events = Events(connection, self.mentions, self.search)
+        self.tour = Tour(connection)
         self.history = History(connection, self.search, self.events)
         self._seen = self._data_version()
 

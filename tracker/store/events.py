@@ -297,6 +297,7 @@ class Events:
         for few in batches(ids):
             listed = marks(len(few))
             self._connection.write(f"DELETE FROM corrections WHERE event IN ({listed})", few)
+            self._connection.write(f"DELETE FROM scene_events WHERE event IN ({listed})", few)
             self._connection.write(f"DELETE FROM events WHERE id IN ({listed})", few)
 
     # ------------------------------------------------------------------ the user's own word

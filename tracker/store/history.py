@@ -18,7 +18,7 @@ from typing import Any
 from tracker.store.changes import Changes
 from tracker.store.connection import Connection
 from tracker.store.events import Events
-from tracker.store.ids import ArticleId, EventId, StepId
+from tracker.store.ids import ArticleId, EventId, SceneId, StepId
 from tracker.store.refusals import UndoImpossible
 from tracker.store.search import Search
 from tracker.store.values import to_json
@@ -33,6 +33,8 @@ _SUBJECTS = {
     "events": {"event": "id"},
     "corrections": {"event": "event"},
     "verdicts": {},
+    "scenes": {"scene": "id"},
+    "scene_events": {"scene": "scene"},
 }
 
 
@@ -94,6 +96,7 @@ class History:
         touched = connection.rows("SELECT noun, id FROM temp.touched")
         changes.articles = frozenset(ArticleId(key) for noun, key in touched if noun == "article")
         changes.events = frozenset(EventId(key) for noun, key in touched if noun == "event")
+        changes.scenes = frozenset(SceneId(key) for noun, key in touched if noun == "scene")
         self._search.renew(changes.events)
         self._events.forget(changes.events, changes.articles)
         self._record(None)

@@ -227,6 +227,25 @@ DROP VIEW events_view;
     "e.title, e.note,\n    (SELECT group_concat(value, ', ') FROM json_each(e.tags)) AS tags, e.negotiation,",
 )
 
+_TOUR = """
+CREATE TABLE scenes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE, -- the same in every copy of the dossier
+    place INTEGER NOT NULL, -- in the tour
+    "first" REAL NOT NULL, -- days since 1970-01-01
+    "last" REAL NOT NULL,
+    as_of TEXT,
+    caption TEXT NOT NULL,
+    notes TEXT NOT NULL
+) STRICT;
+CREATE TABLE scene_events (
+    scene INTEGER NOT NULL REFERENCES scenes (id) DEFERRABLE INITIALLY DEFERRED,
+    event INTEGER NOT NULL REFERENCES events (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (scene, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX scene_events_event ON scene_events (event);
+"""
+
 
 def first(db: "Database") -> None:
     """Make the tables of the first released dossier."""
@@ -260,7 +279,12 @@ def second(db: "Database") -> None:
     )
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (first, second)
+def third(db: "Database") -> None:
+    """A tour: scenes to present."""
+    db.executescript(_TOUR)
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (first, second, third)
 """Never change one that was released: append the next (and regenerate schema.sql)."""
 
 

@@ -161,6 +161,25 @@ CREATE TABLE originals (
     bytes BLOB NOT NULL -- the file as it was dropped, zlib
 ) STRICT;
 
+CREATE TABLE scene_events (
+    scene INTEGER NOT NULL REFERENCES scenes (id) DEFERRABLE INITIALLY DEFERRED,
+    event INTEGER NOT NULL REFERENCES events (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (scene, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX scene_events_event ON scene_events (event);
+
+CREATE TABLE scenes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE, -- the same in every copy of the dossier
+    place INTEGER NOT NULL, -- in the tour
+    "first" REAL NOT NULL, -- days since 1970-01-01
+    "last" REAL NOT NULL,
+    as_of TEXT,
+    caption TEXT NOT NULL,
+    notes TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE verdicts (
     "first" INTEGER NOT NULL REFERENCES mentions (id) DEFERRABLE INITIALLY DEFERRED,
     "second" INTEGER NOT NULL REFERENCES mentions (id) DEFERRABLE INITIALLY DEFERRED,
