@@ -73,36 +73,28 @@ def _sentences(language: str) -> dict[str, str]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
+_COUNTED = {
+    "import": counted.imported,
+    "remove_articles": counted.removed,
+    "review": counted.reviewed,
+    "delete": counted.deleted,
+    "restore": counted.restored,
+    "merge": counted.merged,
+}
+
+
 def step(name: str, facts: dict[str, Any]) -> str:
     """Name a step as it stands behind "Undo": "import of 12 articles"."""
-    count = int(facts.get("count", 1))
-    match name:
-        case "import":
-            return counted.imported(count)
-        case "set_day":
-            return translate("wording", "change of the day of an article")
-        case "remove_articles":
-            return counted.removed(count)
-        case "correct" | "take_back" | "rename" | "annotate":
-            return translate("wording", "change of an event")
-        case "add":
-            return translate("wording", "new event")
-        case "review":
-            return counted.reviewed(count)
-        case "delete":
-            return counted.deleted(count)
-        case "restore":
-            return counted.restored(count)
-        case "merge":
-            return counted.merged(count)
-        case "split":
-            return translate("wording", "splitting of an event")
-        case "add_scene":
-            return translate("wording", "new scene")
-        case "change_scene":
-            return translate("wording", "change of a scene")
-        case "order_scenes":
-            return translate("wording", "new order of the scenes")
-        case "remove_scenes":
-            return translate("wording", "removal of scenes")
-    return translate("wording", "last step")
+    if name in _COUNTED:
+        return _COUNTED[name](int(facts.get("count", 1)))
+    change = translate("wording", "change of an event")
+    return {
+        "set_day": translate("wording", "change of the day of an article"),
+        **dict.fromkeys(("correct", "take_back", "rename", "annotate"), change),
+        "add": translate("wording", "new event"),
+        "split": translate("wording", "splitting of an event"),
+        "add_scene": translate("wording", "new scene"),
+        "change_scene": translate("wording", "change of a scene"),
+        "order_scenes": translate("wording", "new order of the scenes"),
+        "remove_scenes": translate("wording", "removal of scenes"),
+    }.get(name, translate("wording", "last step"))
