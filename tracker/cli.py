@@ -2,13 +2,13 @@
 
 import json
 import os
-import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,39 +17,11 @@ from tracker.problems import Problem
 
 if TYPE_CHECKING:
     from tracker.actions.importing import Outcome
-    from tracker.mentions.mention import Kind
+    from tracker.store.dossier import Dossier
+    from tracker.store.filters import Filter
 
+_E = TypeVar("_E", bound=StrEnum)
 _CLEAR = "\r\x1b[K"  # wipes the progress line of a terminal
-
-# What Qt loads from the system: the beginning of the file's name, Debian's and Fedora's package.
-_PACKAGES = (
-    ("libEGL", "libegl1", "libglvnd-egl"),
-    ("libGLX", "libglx0", "libglvnd-glx"),
-    ("libGL", "libgl1", "libglvnd-glx"),
-    ("libOpenGL", "libopengl0", "libglvnd-opengl"),
-    ("libxkbcommon-x11", "libxkbcommon-x11-0", "libxkbcommon-x11"),
-    ("libxkbcommon", "libxkbcommon0", "libxkbcommon"),
-    ("libxcb-cursor", "libxcb-cursor0", "xcb-util-cursor"),
-    ("libxcb-icccm", "libxcb-icccm4", "xcb-util-wm"),
-    ("libxcb-image", "libxcb-image0", "xcb-util-image"),
-    ("libxcb-keysyms", "libxcb-keysyms1", "xcb-util-keysyms"),
-    ("libxcb-render-util", "libxcb-render-util0", "xcb-util-renderutil"),
-    ("libxcb-shape", "libxcb-shape0", "libxcb"),
-    ("libxcb-xkb", "libxcb-xkb1", "libxcb"),
-    ("libxcb", "libxcb1", "libxcb"),
-    ("libX11-xcb", "libx11-xcb1", "libX11-xcb"),
-    ("libX11", "libx11-6", "libX11"),
-    ("libfontconfig", "libfontconfig1", "fontconfig"),
-    ("libfreetype", "libfreetype6", "freetype"),
-    ("libdbus-1", "libdbus-1-3", "dbus-libs"),
-    ("libglib-2.0", "libglib2.0-0", "glib2"),
-    ("libgthread-2.0", "libglib2.0-0", "glib2"),
-    ("libz.", "zlib1g", "zlib"),
-)
-
-
-class MissingLibrary(Problem):
-    """The window needs something that is not installed."""
 
 
 class _Commands(click.Group):
@@ -208,72 +180,127 @@ def timexes(documents: Path) -> int:
     return 1 if failures.count else 0
 
 
-@main.command("list")
-@click.argument("dossier", type=click.Path(path_type=Path))
-@click.option(
-    "--kind", metavar="K", multiple=True, help="Only this kind (negotiation_round, deadline, …); may be repeated."
+# Which events are asked for: the same for `list` and `export`.
+_NARROWING = (
+    click.option("--kind", multiple=True, metavar="K", help="This kind (negotiation_round, deadline, …)."),
+    click.option("--status", multiple=True, metavar="S", help="This status (scheduled, completed, …)."),
+    click.option("--party", multiple=True, metavar="P", help="With this party (UA, Ukraine, Hamas …)."),
+    click.option("--place", multiple=True, metavar="NAME", help="At this place (Geneva)."),
+    click.option("--negotiation", multiple=True, metavar="N", help="Of this negotiation (RU-UA, or a name of yours)."),
+    click.option("--tag", multiple=True, metavar="T", help="With this tag."),
+    click.option("--outlet", multiple=True, metavar="O", help="Told by this outlet."),
+    click.option("--language", multiple=True, metavar="CODE", help="Told by an article in this language (de, en, …)."),
+    click.option(
+        "--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", help="Read with at least so much."
+    ),
+    click.option("--disputed/--undisputed", default=None, help="On which the sources differ, or do not."),
+    click.option("--since", metavar="D", help="What may be on this day or later (2026-02-05, June 2026)."),
+    click.option("--until", metavar="D", help="What may be on this day or before."),
+    click.option("--search", metavar="WORDS", help="What has all these words in title, place, note or evidence."),
+    click.option("--as-of", metavar="D", help="What had been published on this day, as it was known then."),
 )
-@click.option(
-    "--party", metavar="P", multiple=True, help="Only with this party (UA, Ukraine, Hamas …); may be repeated."
-)
-@click.option("--since", metavar="D", help="Only what may be on this day or later (2026-02-05, June 2026).")
-@click.option("--until", metavar="D", help="Only what may be on this day or before.")
-@click.option("--search", metavar="WORDS", help="Only what has all these words in title, place, note or evidence.")
-@click.option("--as-of", metavar="D", help="Only what had been published on this day, as it was known then.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array with all evidence instead of a table.")
-def list_(
-    dossier: Path,
-    kind: tuple[str, ...],
-    party: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    search: str | None,
-    as_of: str | None,
-    as_json: bool,
-) -> int:
-    """List the events of a dossier in the order of their days."""
-    from tracker.exports import as_table
-    from tracker.exports.as_json import plain
-    from tracker.exports.formats import rows_of
-    from tracker.store.dossier import Dossier
+
+
+def _narrowing(command: Any) -> Any:
+    """Give a command the options that narrow; each that may be repeated lets any of its values through."""
+    for option in reversed(_NARROWING):
+        command = option(command)
+    return command
+
+
+def _filter(asked: dict[str, Any]) -> "Filter":
+    """Return what the options of `_narrowing` ask for; raises UsageError for what is no kind, status or day."""
+    from tracker.mentions.mention import Kind, Status
     from tracker.store.filters import Filter
 
-    wanted = Filter(
-        kinds=frozenset(map(_kind, kind)),
-        parties=frozenset(code for name in party for code in _parties(name)),
+    since, until, as_of = (asked[name] for name in ("since", "until", "as_of"))
+    return Filter(
+        kinds=frozenset(_one_of(Kind, word) for word in asked["kind"]),
+        statuses=frozenset(_one_of(Status, word) for word in asked["status"]),
+        parties=frozenset(code for name in asked["party"] for code in _parties(name)),
+        places=frozenset(asked["place"]),
+        negotiations=frozenset(asked["negotiation"]),
+        tags=frozenset(asked["tag"]),
+        outlets=frozenset(asked["outlet"]),
+        languages=frozenset(code.lower() for code in asked["language"]),
+        confidence=asked["confidence"],
+        disputed=asked["disputed"],
         since=_day(since, last=False) if since else None,
         until=_day(until, last=True) if until else None,
-        words=search or "",
+        words=asked["search"] or "",
         as_of=_day(as_of, last=True) if as_of else None,
     )
-    with Dossier.open(dossier, create=False) as opened:
-        rows = rows_of(opened, wanted)
+
+
+@main.command("list")
+@click.argument("dossier", type=click.Path(path_type=Path))
+@click.option("--deadlines", "ledger", flag_value="deadlines", help="Deadlines: days left, what became of them, moves.")
+@click.option("--exchanges", "ledger", flag_value="exchanges", help="Exchanges: promised, carried out, outstanding.")
+@click.option("--conflicts", "ledger", flag_value="conflicts", help="What the sources disagree on, and who says what.")
+@_narrowing
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, with all evidence, instead of a table.")
+def list_(dossier: Path, ledger: str | None, as_json: bool, **asked: Any) -> int:
+    """List the events of a dossier in the order of their days, or one of its ledgers."""
+    from tracker.store.dossier import Dossier
+
+    wanted = _filter(asked)
     language = _language()
+    with Dossier.open(dossier, create=False) as opened:
+        plain, lines = _listed(opened, ledger, wanted, language)
     if as_json:
-        click.echo(json.dumps([plain(row, language) for row in rows], ensure_ascii=False, indent=1))
-    elif rows:
-        for line in as_table.lines(rows, language):
-            click.echo(line)
-    else:
-        click.echo("No event." if not wanted else "No event matches.")
+        click.echo(json.dumps(list(plain), ensure_ascii=False, indent=1))
+        return 0
+    some = False
+    for line in lines:
+        click.echo(line)
+        some = True
+    if not some:
+        nothing = {"deadlines": "No deadline", "exchanges": "No exchange", "conflicts": "No conflict"}
+        click.echo(f"{nothing.get(ledger or '', 'No event')}{' matches' if wanted else ''}.")
     return 0
+
+
+def _listed(
+    dossier: "Dossier", ledger: str | None, wanted: "Filter", language: str
+) -> tuple[Iterable[dict[str, Any]], Iterable[str]]:
+    """Return what to list as plain values, and as lines."""
+    from tracker.exports import as_json, as_ledger, as_table
+    from tracker.exports.formats import rows_of
+    from tracker.store import ledgers
+    from tracker.store.ids import ArticleId
+
+    if ledger == "deadlines":
+        today = wanted.as_of or date.today()  # noqa: DTZ011  the user's today
+        due = ledgers.deadlines(dossier, today, wanted)
+        return (as_ledger.deadline(one, language) for one in due), as_ledger.deadline_lines(due, language)
+    if ledger == "exchanges":
+        swapped = ledgers.exchanges(dossier, wanted)
+        return (as_ledger.exchange(one, language) for one in swapped), as_ledger.exchange_lines(swapped, language)
+    if ledger == "conflicts":
+        found = ledgers.disagreements(dossier, wanted)
+        keys = {ArticleId(int(str(key))) for one in found for side in one.sides for key in side.sources}
+        articles = {stored.id: stored.article for stored in dossier.articles.some(keys)}
+        plain = (as_ledger.disagreement(one, articles, language) for one in found)
+        return plain, as_ledger.disagreement_lines(found, articles, language)
+    rows = rows_of(dossier, wanted)
+    return (as_json.plain(row, language) for row in rows), as_table.lines(rows, language)
 
 
 @main.command()
 @click.argument("dossier", type=click.Path(path_type=Path))
 @click.option("--format", "format_", metavar="F", required=True, help="csv, json, ics, png, svg or pdf.")
 @click.option("--output", metavar="FILE", required=True, type=click.Path(path_type=Path), help="File to write.")
-@click.option("--as-of", metavar="D", help="Only what had been published on this day, as it was known then.")
-def export(dossier: Path, format_: str, output: Path, as_of: str | None) -> int:
+@_narrowing
+def export(dossier: Path, format_: str, output: Path, **asked: Any) -> int:
     """Write the events of a dossier to a file; one that exists is replaced only by a complete new one."""
     from tracker.exports import formats
     from tracker.store.dossier import Dossier
-    from tracker.store.filters import Filter
 
     if format_ not in formats.FORMATS:
         raise click.UsageError(str(formats.UnknownFormat(format_)))
+    wanted = _filter(asked)
     with Dossier.open(dossier, create=False) as opened:
-        rows = formats.rows_of(opened, Filter(as_of=_day(as_of, last=True) if as_of else None))
+        rows = formats.rows_of(opened, wanted)
     formats.export(rows, format_, output, language=_language(), today=date.today())  # noqa: DTZ011  the user's today
     return 0
 
@@ -344,35 +371,17 @@ def _back_up(dossier: Path) -> None:
 
 
 def _window(dossier: Path | None, *, sample: bool) -> int:
+    from tracker.desktop import libraries
+
     try:
         from tracker.desktop import app
 
         return app.run(dossier, sample=sample)
     except ImportError as error:
-        problem = missing_library(error)
+        problem = libraries.missing(error)
         if problem is None:
             raise
         raise problem from error
-
-
-def missing_library(error: ImportError) -> MissingLibrary | None:
-    """Return what to install where Qt could not be loaded; None where the error is about something else."""
-    text = str(error)
-    if isinstance(error, ModuleNotFoundError):
-        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):
-            return None
-        return MissingLibrary("The window needs PySide6; install it with “python -m pip install PySide6-Essentials”.")
-    found = re.search(r"(lib[\w.+-]+?\.so[\w.]*)", text)
-    if found is None:
-        return None
-    library = found.group(1)
-    for beginning, debian, fedora in _PACKAGES:
-        if library.startswith(beginning):
-            return MissingLibrary(
-                f"The window needs the system library {library}; install it with “sudo apt install {debian}”"
-                f" (Debian, Ubuntu) or “sudo dnf install {fedora}” (Fedora)."
-            )
-    return MissingLibrary(f"The window needs the system library {library}; install the package that holds it.")
 
 
 # ------------------------------------------------------------------ what was typed, what is said
@@ -392,13 +401,14 @@ def _day(words: str, *, last: bool = False) -> date:
     return when.end if last else when.start
 
 
-def _kind(word: str) -> "Kind":
-    from tracker.mentions.mention import Kind
-
+def _one_of(kind: type[_E], word: str) -> _E:
+    """Return the kind or status that was typed; raises UsageError where there is none."""
     try:
-        return Kind(word.replace("-", "_").lower())
+        return kind(word.replace("-", "_").lower())
     except ValueError:
-        raise click.UsageError(f"There is no kind “{word}”; choose one of {', '.join(Kind)}.") from None
+        raise click.UsageError(
+            f"There is no {kind.__name__.lower()} “{word}”; choose one of {', '.join(kind)}."
+        ) from None
 
 
 def _parties(name: str) -> list[str]:

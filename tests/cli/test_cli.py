@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from tracker import __version__, cli
+from tracker import __version__, cli, paths
+from tracker.desktop import libraries
 from tracker.exports import corpus
 
 GENEVA = (
@@ -149,10 +150,10 @@ def test_a_missing_library_is_named_with_its_package(
 
 
 def test_a_missing_pyside_is_named() -> None:
-    problem = cli.missing_library(ModuleNotFoundError("No module named 'PySide6'", name="PySide6"))
+    problem = libraries.missing(ModuleNotFoundError("No module named 'PySide6'", name="PySide6"))
     assert "PySide6-Essentials" in str(problem)
-    assert cli.missing_library(ModuleNotFoundError("No module named 'tracker.x'", name="tracker.x")) is None
-    assert cli.missing_library(ImportError("cannot import name 'x' from 'y'")) is None
+    assert libraries.missing(ModuleNotFoundError("No module named 'tracker.x'", name="tracker.x")) is None
+    assert libraries.missing(ImportError("cannot import name 'x' from 'y'")) is None
 
 
 # ------------------------------------------------------------------ import, list, export, check
@@ -206,6 +207,19 @@ def test_list_speaks_german(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> N
         (("--since", "February 2026", "--until", "February 2026"), 2),
         (("--search", "prison"), 1),
         (("--search", "nothing like that"), 0),
+        (("--status", "completed"), 2),
+        (("--status", "missed"), 0),
+        (("--place", "Geneva"), 1),
+        (("--language", "EN"), 2),
+        (("--language", "fr"), 0),
+        (("--outlet", "Nobody's paper"), 0),
+        (("--confidence", "0.1"), 2),
+        (("--disputed",), 0),
+        (("--undisputed",), 2),
+        (("--negotiation", "RU-UA"), 2),
+        (("--negotiation", "IR-US"), 0),
+        (("--tag", "later"), 0),
+        (("--as-of", "2026-02-18"), 0),
     ],
 )
 def test_list_narrows(dossier: Path, options: tuple[str, ...], count: int) -> None:
@@ -215,6 +229,8 @@ def test_list_narrows(dossier: Path, options: tuple[str, ...], count: int) -> No
 def test_list_says_when_there_is_none(dossier: Path, tmp_path: Path) -> None:
     assert run("list", dossier, "--party", "IR").stdout == "No event matches.\n"
     failed(run("list", dossier, "--kind", "wedding"), 2, "no kind “wedding”", "ceasefire")
+    failed(run("list", dossier, "--status", "wedding"), 2, "no status “wedding”", "missed")
+    failed(run("list", dossier, "--confidence", "2"), 2, "--confidence")
     failed(run("list", dossier, "--since", "whenever"), 2, "“whenever” is no day")
     failed(run("list", tmp_path / "none.dossier"), 1, "There is no dossier")
     foreign = tmp_path / "letter.txt"
@@ -227,6 +243,45 @@ def test_list_json_holds_the_evidence(dossier: Path) -> None:
     events = json.loads(run("list", dossier, "--json").stdout)
     assert {event["id"] for event in events} == {"ru-ua/exchange-2026-02-05", "ru-ua/geneva-3"}
     assert "157 prisoners" in events[0]["mentions"][0]["evidence"][0]["text"]
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("samples") / "samples.dossier"
+    assert run("import", path, paths.data() / "samples").exit_code == 0
+    return path
+
+
+def test_the_ledger_of_deadlines(samples: Path) -> None:
+    asked = ("list", samples, "--deadlines", "--as-of", "2026-06-20")
+    told = {line["due"]: line for line in json.loads(run(*asked, "--json").stdout)}
+    assert told["2026-06-30"]["days_left"] == 10 and told["2026-06-30"]["set_by"] == ["US"]
+    assert told["2026-03-24"]["state"] == "missed" and told["2026-03-24"]["days_left"] is None
+    assert any("10 days left" in line for line in run(*asked).stdout.splitlines())
+    moved = json.loads(run("list", samples, "--deadlines", "--json").stdout)
+    assert any(line["state"] == "moved" and line["moves"] == 1 and len(line["history"]) > 1 for line in moved)
+    assert run("list", samples, "--deadlines", "--party", "XX").stdout == "No deadline matches.\n"
+
+
+def test_the_ledger_of_exchanges(samples: Path) -> None:
+    told = json.loads(run("list", samples, "--exchanges", "--json").stdout)
+    open_ = next(line for line in told if line["outstanding"]["total"])
+    assert open_["outstanding"] == {"total": 600, "by_party": {"RU": 300, "UA": 300}} and open_["steps"] == []
+    assert "outstanding: Russia 300, Ukraine 300" in run("list", samples, "--exchanges").stdout
+
+
+def test_what_the_sources_disagree_on(samples: Path) -> None:
+    told = json.loads(run("list", samples, "--conflicts", "--json").stdout)
+    number = next(line for line in told if line["field"] == "persons_total")
+    assert number["bears"] == 314 and [side["value"] for side in number["sides"]] == [314, 300]
+    lines = run("list", samples, "--conflicts", "--kind", "prisoner_exchange").stdout.splitlines()
+    assert len(lines) == 3 and "number of people" in lines[0] and "314" in lines[1] and "300" in lines[2]
+
+
+def test_export_narrows_too(dossier: Path, tmp_path: Path) -> None:
+    output = tmp_path / "some.json"
+    assert run("export", dossier, "--format", "json", "--output", output, "--place", "Geneva").exit_code == 0
+    assert [event["place"] for event in json.loads(output.read_text("utf-8"))["events"]] == ["Geneva"]
 
 
 def test_export_writes_a_file(dossier: Path, tmp_path: Path) -> None:

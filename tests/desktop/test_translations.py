@@ -20,7 +20,12 @@ from tracker.problems import Problem
 
 FOLDER = paths.resources() / "translations"
 SOURCES = sorted(path for path in Path(tracker.__file__).parent.joinpath("desktop").glob("*.py"))
-ON_THE_COMMAND_LINE = {"tracker.cli", "tracker.exports.corpus", "tracker.desktop.app"}  # said in English only
+ON_THE_COMMAND_LINE = {  # said in English only
+    "tracker.cli",
+    "tracker.desktop.app",
+    "tracker.desktop.libraries",
+    "tracker.exports.corpus",
+}
 
 
 def tool(name: str) -> str:

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from tracker.dates import wording as dates
 from tracker.events.event import Event
+from tracker.events.exchanges import Tally
+from tracker.events.history import Turn
 from tracker.events.negotiations import Negotiation
 from tracker.languages import packs
 from tracker.mentions.mention import Facts, Kind, Reason, Status
@@ -81,6 +84,50 @@ def negotiation(found: Negotiation, language: str) -> str:
         return sides
     first, last = found.years
     return f"{sides}, {first}" if first == last else f"{sides}, {first}–{last}"
+
+
+def value(name: str, told: Any, language: str) -> str:
+    """Return a field's value in words; a dash where there is none."""
+    if name == "when":
+        return dates.words(told, language)
+    if name == "kind":
+        return kind(told, language)
+    if name == "status":
+        return status(told, language)
+    if name == "place" and told:
+        return place(told, language)
+    if name == "persons_by_party":
+        return tally(Tally(told), language) or "–"
+    if isinstance(told, tuple):
+        return ", ".join(party(code, language) for code in told) or "–"
+    return "–" if told is None else str(told)
+
+
+def ledger(word: str, language: str, **values: object) -> str:
+    """Return a word of the ledgers: an `Outcome`'s or a `Progress`'s, or a phrase with its values filled in."""
+    return str(_words(language, "ledger")[word]).format(**values)
+
+
+def turn(value: Turn, language: str) -> str:
+    """Return what a report changed in the date of an event."""
+    return str(_words(language, "turns")[value.value])
+
+
+def days_left(days: tuple[int, int], language: str) -> str:
+    """Return how far away a deadline is, by the days left until the first and the last day of its window."""
+    first, last = days
+    if last < 0:
+        return ledger("overdue_one" if last == -1 else "overdue", language, days=-last)
+    if first != last:
+        return ledger("due_between" if first > 0 else "due_until", language, first=first, days=last)
+    return ledger("due_today" if last == 0 else "due_in_one" if last == 1 else "due_in", language, days=last)
+
+
+def tally(counted: Tally, language: str, *, short: bool = True) -> str:
+    """Return how many people of which side: "Russia 390, Ukraine 390"; the total where no side's number is told."""
+    if counted.by_party:
+        return ", ".join(f"{party(code, language, short=short)} {_number(n, language)}" for code, n in counted.by_party)
+    return ledger("people", language, count=_number(counted.total, language)) if counted.total is not None else ""
 
 
 def why(reason: Reason | str, language: str) -> str:

@@ -45,7 +45,7 @@ def plain(row: Row, language: str) -> dict[str, Any]:
         "disputes": [
             {
                 "field": dispute.field,
-                "values": [{"value": _value(value), "told_by": _names(keys, names)} for value, keys in dispute.values],
+                "values": [{"value": value(told), "told_by": _names(keys, names)} for told, keys in dispute.values],
             }
             for dispute in event.disputes
         ],
@@ -67,12 +67,13 @@ def _names(keys: Sequence[Hashable], names: dict[Hashable, str]) -> list[str]:
     return [names[key] for key in keys if key in names]
 
 
-def _value(value: Any) -> Any:
-    if isinstance(value, When):
-        return to_edtf(value)
-    if isinstance(value, tuple):
-        return dict(value) if value and isinstance(value[0], tuple) else list(value)
-    return value
+def value(told: Any) -> Any:
+    """Return a field's value as plain values."""
+    if isinstance(told, When):
+        return to_edtf(told)
+    if isinstance(told, tuple):
+        return dict(told) if told and isinstance(told[0], tuple) else list(told)
+    return told
 
 
 def _telling(telling: Telling, name: str) -> dict[str, Any]:

@@ -12,7 +12,11 @@ _TITLE = 60  # columns; longer titles are the user's own
 
 def lines(rows: Sequence[Row], language: str) -> Iterator[str]:
     """Yield a line an event: when, title, status, sides, number of articles, and what is in dispute."""
-    cells = [_cells(row, language) for row in rows]
+    yield from aligned([_cells(row, language) for row in rows])
+
+
+def aligned(cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield each row as a line, its cells below those of the row before."""
     widths = [max(width(line[column]) for line in cells) for column in range(len(cells[0]))] if cells else []
     for line in cells:
         yield "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(line, widths, strict=True)).rstrip()
@@ -34,7 +38,7 @@ def _cells(row: Row, language: str) -> list[str]:
     disputed = ", ".join(wording.field(dispute.field, language) for dispute in event.disputes)
     return [
         words(facts.when, language),
-        _cut(" ".join(wording.title(event, language).split())),
+        cut(" ".join(wording.title(event, language).split())),
         wording.status(facts.status, language),
         wording.parties(facts.parties, language, short=True),
         f"×{event.sources}" if event.sources else "–",
@@ -42,7 +46,8 @@ def _cells(row: Row, language: str) -> list[str]:
     ]
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Return a text that takes a title's room at most."""
     if width(text) <= _TITLE:
         return text
     kept, room = [], _TITLE - 1
