@@ -170,6 +170,8 @@ def _of_today(candidate: Candidate, day: date | None, proposed: str | None) -> t
         return (Status.PROPOSED, proposed) if proposed else (Status.SCHEDULED, "schedule")
     if candidate.lists() == {"speak"} and when and not future(when, day):
         return Status.COMPLETED, "the day has come"
+    if when and candidate.day and when.end == day and not candidate.has("end", "fail"):
+        return Status.ONGOING, "the day of the article is a day of it"
     if candidate.has("fail") and (when or candidate.has("past")):
         return Status.COMPLETED, "fail"
     if candidate.has("ongoing") and (when or not candidate.has("schedule", "propose", "end")):

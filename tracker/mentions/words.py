@@ -12,6 +12,7 @@ from tracker.mentions.mention import Span
 # Hyphens join words; an apostrophe joins Cyrillic letters ("п'ять") and parts Latin ones ("l'échange", "Trump's").
 _TOKEN = re.compile(r"\w+(?:[-‑]\w+|(?<=[Ѐ-ӿ])['’ʼ](?=[Ѐ-ӿ])\w+)*")
 GAP = "..."
+_CLOSES = "/"
 _GAP_WORDS = 14  # how many words may stand in a gap; longer ones run into the next clause
 
 
@@ -46,6 +47,7 @@ def tokens(text: str, span: Span) -> list[Token]:
 class _Phrase(NamedTuple):
     name: str
     words: tuple[re.Pattern[str] | None, ...]  # None is a gap
+    closes: bool  # its last word ends a clause
 
 
 class Lexicon:
@@ -53,15 +55,21 @@ class Lexicon:
 
     An entry of a list is one or more words with blanks between them. In a word, `*` stands for any
     letters (also none) and `|` parts alternatives; `#` is a number in digits; `...` is a gap of up
-    to fourteen words. Case does not matter. "trafen|treffen ... sich" is one entry.
+    to fourteen words; a `/` at the end asks that a clause ends there, as after the particle of a verb
+    ("schlug ... aus/"). Case does not matter. "trafen|treffen ... sich" is one entry.
     """
 
-    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, lists: Mapping[str, Iterable[str]], joins: Iterable[str] = ()) -> None:
+        """Take the entries by list; `joins` are the words that may begin another clause ("and")."""
+        self._joins = frozenset(joins)
         self._by_word: dict[str, tuple[_Phrase, ...]] = {}
         self._by_letter: dict[str, list[_Phrase]] = defaultdict(list)  # "" holds those that may begin with any
         for name, entries in lists.items():
             for entry in entries:
-                phrase = _Phrase(name, tuple(None if word == GAP else _word(word) for word in entry.split()))
+                words = entry.removesuffix(_CLOSES).split()
+                phrase = _Phrase(
+                    name, tuple(None if word == GAP else _word(word) for word in words), entry.endswith(_CLOSES)
+                )
                 letters = {alternative[:1] for alternative in entry.split()[0].casefold().split("|")}
                 for letter in {""} if letters & {"*", "#"} else letters:
                     self._by_letter[letter].append(phrase)
@@ -71,10 +79,33 @@ class Lexicon:
         found: dict[str, list[Cue]] = defaultdict(list)
         for index, token in enumerate(words):
             for phrase in self._beginning_with(token.word):
-                last = _end(phrase.words, words, index)
+                last = self._end(phrase, words, index)
                 if last is not None:
                     _add(found[phrase.name], Cue(phrase.name, token.start, words[last].end))
         return found
+
+    def _end(self, phrase: _Phrase, words: Sequence[Token], at: int) -> int | None:
+        """Return the index of the last word that a phrase covers from `at`, or None where it does not fit."""
+        index = at
+        gap = 0
+        for number, element in enumerate(phrase.words[1:], 2):
+            if element is None:
+                gap = _GAP_WORDS
+                continue
+            closing = phrase.closes and number == len(phrase.words)
+            for step in range(index + 1, min(index + gap + 2, len(words))):
+                if element.fullmatch(words[step].word) and not (closing and not self._closes(words, step)):
+                    index = step
+                    break
+            else:
+                return None
+            gap = 0
+        return index
+
+    def _closes(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a clause ends after a word: a mark follows, or a word that joins clauses."""
+        after = words[at + 1] if at + 1 < len(words) else None
+        return after is None or after.start - words[at].end > 1 or after.word in self._joins
 
     def _beginning_with(self, word: str) -> tuple[_Phrase, ...]:
         known = self._by_word.get(word)
@@ -94,26 +125,6 @@ def _word(glob: str) -> re.Pattern[str]:
     )
 
 
-def _end(pattern: Sequence[re.Pattern[str] | None], words: Sequence[Token], at: int) -> int | None:
-    """Return the index of the last word that a phrase covers from `at`, or None where it does not fit."""
-    index = at
-    gap = 0
-    for element in pattern[1:]:
-        if element is None:
-            gap = _GAP_WORDS
-            continue
-        for step in range(1, gap + 2):
-            if index + step >= len(words):
-                return None
-            if element.fullmatch(words[index + step].word):
-                index += step
-                break
-        else:
-            return None
-        gap = 0
-    return index
-
-
 def _add(cues: list[Cue], cue: Cue) -> None:
     for index, other in enumerate(cues):
         if cue.start < other.end and other.start < cue.end:
@@ -126,4 +137,5 @@ def _add(cues: list[Cue], cue: Cue) -> None:
 @lru_cache(maxsize=32)
 def lexicon(language: str) -> Lexicon:
     """Return the cue lists of a language's pack; one without a pack has none."""
-    return Lexicon(packs.table(language, "events").get("cues", {}))
+    table = packs.table(language, "events")
+    return Lexicon(table.get("cues", {}), table.get("sentences", {}).get("joins", ()))
