@@ -78,7 +78,8 @@ def _exchanges(reading: Reading, captives: bool) -> list[Anchor]:
     found = [Anchor(Kind.PRISONER_EXCHANGE, cue.span, "exchange") for cue in reading.all("exchange") if captives]
     if people and captives:
         found += [Anchor(Kind.PRISONER_EXCHANGE, cue.span, cue.name) for cue in reading.all("swap", "release")]
-    return found
+    barred = reading.all("not_exchange")
+    return [anchor for anchor in found if not _overlaps(anchor.span, barred)]
 
 
 def _truces(reading: Reading) -> list[Anchor]:
@@ -112,7 +113,7 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     for dated in due:
         if dated.days and dated.relation not in DUE and not reading.near(dated.span, ("threat",), 8):
             continue
-        if Kind.PRISONER_EXCHANGE in taken and not reading.near(dated.span, ("must",), _APART):
+        if Kind.PRISONER_EXCHANGE in taken and not reading.near(dated.span, ("must", "threat"), _APART):
             continue  # the day of an exchange, not one by which somebody has to free
         if begins_with_pronoun(reading):
             continue

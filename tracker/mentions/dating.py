@@ -85,11 +85,23 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
             asked and candidate.distance(dated.span) <= min(asked) + 1 and candidate.has("indefinite", "fresh")
         )
     act = candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("agree") and candidate.has("todo")
+    if candidate.kind is not Kind.DEADLINE and not act and _only_ahead(candidate.reading, dated):
+        ahead, over = True, False
     if future(when, day) and (over or (act and edge(candidate, dated, "agree") <= EDGE)):
         return replace(dated, when=shifted(when, -7))
     if gone(when, day) and ahead and not act:
         return replace(dated, when=shifted(when, 7))
     return dated
+
+
+def _only_ahead(reading: Reading, dated: Dated) -> bool:
+    """Whether the clause of a date tells only of what is to be ("… emerged with a truce that is to start on Saturday")."""
+    here = reading.clause(dated.span)
+
+    def told(*names: str) -> bool:
+        return any(here.start <= cue.start and cue.end <= here.end for cue in reading.all(*names))
+
+    return here != reading.span and told("schedule", "todo") and not told("past", "before", "end")
 
 
 def _moved_to(candidate: Candidate, dated: Dated) -> bool:

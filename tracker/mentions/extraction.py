@@ -1,7 +1,9 @@
 """Extraction: the occasions that an article tells of, each as a mention with its evidence and reasons."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol, TypeVar
 
 from tracker.articles.article import Published
 from tracker.dates import finding
@@ -20,6 +22,18 @@ _LIGHT = frozenset(
     {"begin", "end", "last", "before", "expire", "possible", "schedule", "ongoing", "past", "fresh", "postpone"}
 )
 _NOT_PAST = ("schedule", "possible", "todo", "propose")
+
+
+class Spanned(Protocol):
+    """Something found at a place of the text."""
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+        ...
+
+
+S = TypeVar("S", bound=Spanned)
 _FOREIGN = 3  # sentences with words of sport or the courts that make an article one about these
 
 
@@ -71,10 +85,10 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
             reading.cues["past"] = [cue for cue in reading.all("past") if not _overlapping(cue, ahead)]
         if others := reading.cues.get("not_cancel"):  # "called off its strike"
             reading.cues["cancel"] = [cue for cue in reading.all("cancel") if not _overlapping(cue, others)]
-        reading.actors = [actor for actor in people if _within(actor.span, sentence.span)]
+        reading.actors = _inside(sentence.span, people)
         reading.enumerate_actors()
-        reading.places = [place for place in sites if _within(place.span, sentence.span)]
-        reading.counts = [count for count in numbers if _within(count.span, sentence.span)]
+        reading.places = _inside(sentence.span, sites)
+        reading.counts = _inside(sentence.span, numbers)
         reading.dates = [dated for dated in reading.dates if not _counted(dated.span, reading)]
         names = [actor.span for actor in reading.actors] + [place.span for place in reading.places]
         if names and reading.has("past"):  # the "United" of a name is no verb
@@ -107,6 +121,17 @@ def _overlapping(cue: Cue, others: Sequence[Cue | Span]) -> bool:
 
 def _in_date(span: Span, reading: Reading) -> bool:
     return any(_within(span, dated.span) for dated in reading.dates)
+
+
+def _inside(sentence: Span, found: Sequence[S]) -> list[S]:
+    """Return what was found in a sentence; all of it stands in the order of the text."""
+    first = bisect_left(found, sentence.start, key=_start)
+    last = bisect_left(found, sentence.end, lo=first, key=_start)
+    return [one for one in found[first:last] if one.span.end <= sentence.end]
+
+
+def _start(found: Spanned) -> int:
+    return found.span.start
 
 
 def _within(span: Span, sentence: Span) -> bool:

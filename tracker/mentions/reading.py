@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -106,6 +106,21 @@ class Reading:
         listed = sum(_MARKS[","] for at in self.enumerated if end <= at < start)  # "France, Russia and Ukraine"
         return max(words, 0) + sum(_MARKS[mark] for mark in _MARK.findall(between)) - listed
 
+    def clause(self, span: Sequence[int]) -> Span:
+        """Return the clause in which something stands: between marks, and words that open a clause."""
+        start, end = self.span
+        for mark in _MARK.finditer(self.text, start, end):
+            if mark.end() <= span[0] and mark.start() not in self.enumerated:
+                start = max(start, mark.end())
+            elif mark.start() >= span[1] and mark.start() not in self.enumerated:
+                end = min(end, mark.start())
+        for cue in self.cues.get("clause", ()):
+            if cue.start <= span[0] - 1:
+                start = max(start, cue.start)
+            elif cue.start >= span[1]:
+                end = min(end, cue.start)
+        return Span(start, end)
+
     def near(self, span: Sequence[int], names: Iterable[str], within: int) -> Cue | None:
         """Return the cue of these lists that stands nearest to a span, none farther than `within`."""
         ranked = [(self.distance(span, cue.span), cue) for name in names for cue in self.cues.get(name, ())]
@@ -201,7 +216,8 @@ def _joined(found: Sequence[Dated], text: str) -> list[Dated]:
     for dated in found:
         last = joined[-1] if joined else None
         if last is not None and last.when == dated.when and last.when and dated.span.start - last.span.end <= _BESIDE:
-            continue  # "on Sunday at 8.30"
+            joined[-1] = replace(last, weekday=last.weekday or dated.weekday)
+            continue  # "on Sunday at 8.30", "at midnight on Sunday"
         if last is not None and last.when and dated.weekday and text[last.span.end : dated.span.start] == ", ":
             continue  # "last night, Monday"
         if (

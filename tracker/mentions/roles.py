@@ -18,7 +18,7 @@ _ACTOR = 30  # words within which an actor of the sentence takes part
 _PLACE = 18
 _CHAIN = 5  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
 # lists of words that may join actors
-_LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for", "with", "about"})
+_LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for", "with", "about", "clause"})
 _LEAD = 3  # sentences at the top, which count double
 
 

@@ -11,9 +11,9 @@ from tracker.mentions.mention import Span
 
 # Hyphens join words; an apostrophe joins Cyrillic letters ("п'ять") and parts Latin ones ("l'échange", "Trump's").
 _TOKEN = re.compile(r"\w+(?:[-‑]\w+|(?<=[Ѐ-ӿ])['’ʼ](?=[Ѐ-ӿ])\w+)*")
-GAP = "..."
+# How many words may stand in a gap: longer ones run into the next clause, short ones stay within a phrase.
+GAPS = {"...": 14, "..": 3}
 _CLOSES = "/"
-_GAP_WORDS = 14  # how many words may stand in a gap; longer ones run into the next clause
 
 
 class Token(NamedTuple):
@@ -46,7 +46,7 @@ def tokens(text: str, span: Span) -> list[Token]:
 
 class _Phrase(NamedTuple):
     name: str
-    words: tuple[re.Pattern[str] | None, ...]  # None is a gap
+    words: tuple[re.Pattern[str] | int, ...]  # a number is a gap of up to so many words
     closes: bool  # its last word ends a clause
 
 
@@ -55,8 +55,8 @@ class Lexicon:
 
     An entry of a list is one or more words with blanks between them. In a word, `*` stands for any
     letters (also none) and `|` parts alternatives; `#` is a number in digits; `...` is a gap of up
-    to fourteen words; a `/` at the end asks that a clause ends there, as after the particle of a verb
-    ("schlug ... aus/"). Case does not matter. "trafen|treffen ... sich" is one entry.
+    to fourteen words, `..` one of up to three; a `/` at the end asks that a clause ends there, as
+    after the particle of a verb ("schlug ... aus/"). Case does not matter. "trafen|treffen ... sich" is one entry.
     """
 
     def __init__(self, lists: Mapping[str, Iterable[str]], joins: Iterable[str] = ()) -> None:
@@ -68,7 +68,7 @@ class Lexicon:
             for entry in entries:
                 words = entry.removesuffix(_CLOSES).split()
                 phrase = _Phrase(
-                    name, tuple(None if word == GAP else _word(word) for word in words), entry.endswith(_CLOSES)
+                    name, tuple(GAPS.get(word) or _word(word) for word in words), entry.endswith(_CLOSES)
                 )
                 letters = {alternative[:1] for alternative in entry.split()[0].casefold().split("|")}
                 for letter in {""} if letters & {"*", "#"} else letters:
@@ -89,8 +89,8 @@ class Lexicon:
         index = at
         gap = 0
         for number, element in enumerate(phrase.words[1:], 2):
-            if element is None:
-                gap = _GAP_WORDS
+            if isinstance(element, int):
+                gap = element
                 continue
             closing = phrase.closes and number == len(phrase.words)
             for step in range(index + 1, min(index + gap + 2, len(words))):
@@ -111,7 +111,9 @@ class Lexicon:
         known = self._by_word.get(word)
         if known is None:
             likely = (*self._by_letter.get(word[:1], ()), *self._by_letter.get("", ()))
-            known = tuple(phrase for phrase in likely if phrase.words[0] and phrase.words[0].fullmatch(word))
+            known = tuple(
+                phrase for phrase in likely if not isinstance(phrase.words[0], int) and phrase.words[0].fullmatch(word)
+            )
             if len(self._by_word) < 200_000:  # a corpus has no end of words; memory has
                 self._by_word[word] = known
         return known
