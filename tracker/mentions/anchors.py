@@ -125,6 +125,8 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
             apart = min(reading.distance(span, dated.span) for span in meetings) > _APART
             paper = reading.near(dated.span, ("agreement",), _APART) is not None
             names = ("must", "threat", "extend", "ought") if apart and paper else ("must", "threat", "extend")
+        if Kind.NEGOTIATION_ROUND in taken and reading.near(dated.span, ("postpone",), 2):
+            continue  # to when a meeting was moved
         if obliges := reading.near(dated.span, names, 17):
             found.append(Anchor(Kind.DEADLINE, dated.span, obliges.name))
     return found
@@ -133,7 +135,7 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
 def _expiries(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return the words for an arrangement that runs out on a day still named ("the treaty expires on 5 February")."""
     without = reading.all("without", "not")
-    papers = [cue.span for cue in reading.all("agreement", "not_truce") if not _follows(reading, cue, without)]
+    papers = [cue.span for cue in reading.all("agreement", "not_truce", "lapsing") if not _follows(reading, cue, without)]
     rivals = [anchor.span for anchor in others if anchor.kind is not Kind.AGREEMENT]
     found = []
     for cue in reading.all("expire"):

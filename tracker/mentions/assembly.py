@@ -93,6 +93,8 @@ def _told_enough(event: Candidate, people: Cast) -> bool:
         return False  # what one side decides among its own is no agreement
     if event.when and people.crowd(event.reading.sentence.paragraph):
         return True
+    if event.when and (event.mediators or event.reading.actors or event.reading.has("sides")):
+        return True
     return bool(event.parties or event.set_by or (event.place and (event.kind in _TOLD_ALONE or event.ordinal)))
 
 

@@ -8,13 +8,15 @@ from itertools import pairwise
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.anchors import DUE, OBLIGE, Anchor, anchors_of
 from tracker.mentions.mention import DatedBy, Kind, Reason, Span, Status
-from tracker.mentions.reading import Dated, Reading
+from tracker.mentions.reading import Dated, Reading, future, gone
 from tracker.mentions.windows import coarse, days_before, union
 from tracker.mentions.words import Cue
 
 _SHARED = 30  # words within which an occasion borrows another one's date
 _LASTS = 21  # days that a meeting may have been going on "since"
 _YEAR = 400  # days from which on "within three years" looks back ("the first talks within three years")
+_ACT = 2  # words between a date and the verb of arranging that it dates ("on Thursday abruptly scrapped")
+_ARRANGED = (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE)
 _SPOKEN = 1  # words between a date and the verb of saying that it dates ("said on Friday")
 
 
@@ -162,6 +164,8 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
             }
         held = [dates[index] for index, at in owner.items() if anchors[at].kind is kind]
         held = list({dated.when: dated for dated in reversed(held)}.values())[::-1]  # one day told twice is one
+        if kind in _ARRANGED:
+            held = _without_acts(reading, held, day)
         if reading.sentence.listed and kind is not Kind.DEADLINE:
             held = _of_the_line(reading, held)
         if kind is Kind.DEADLINE:
@@ -223,6 +227,17 @@ def _of_the_line(reading: Reading, held: list[Dated]) -> list[Dated]:
     if coarse(head.when) or not all(coarse(dated.when) for dated in held if dated is not head):
         return held
     return [head] if held else held
+
+
+def _without_acts(reading: Reading, held: list[Dated], day: date | None) -> list[Dated]:
+    """Leave out the day of the past on which something still to come was arranged or called off."""
+    acts = reading.all("propose", "cancel", "postpone", "announce", "agree")
+    kept = [
+        dated
+        for dated in held
+        if not gone(dated.when, day) or not any(reading.distance(cue.span, dated.span) <= _ACT for cue in acts)
+    ]
+    return kept if any(future(dated.when, day) for dated in kept) else held
 
 
 def _due_first(reading: Reading, held: list[Dated]) -> list[Dated]:

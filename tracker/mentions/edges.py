@@ -74,6 +74,7 @@ def longer(candidate: Candidate, chosen: Dated, day: date | None, *, ended: bool
     if candidate.kind is Kind.NEGOTIATION_ROUND:
         if days := _days_of(candidate):
             begun = edge(candidate, chosen, "begin") <= EDGE or candidate.has("schedule") or candidate.elsewhere
+            begun = begun or _for_days(candidate, chosen)
             last = candidate.day or ended or (not future(chosen.when, day) and not begun)
             first = shifted(chosen.when, 1 - days) if last else chosen.when
             return lasting(first, days), chosen, f"{days} days"
@@ -110,6 +111,18 @@ def _days_of(candidate: Candidate) -> int | None:
         if dated.days and dated.in_days and dated.relation not in DUE and candidate.distance(dated.span) <= 3
     ]
     return next((number for number in days if 1 < number <= _LONGEST), None)
+
+
+def _for_days(candidate: Candidate, first: Dated) -> bool:
+    """Whether a length is told right after a day as what was begun then ("on Monday for two days of talks")."""
+    reading = candidate.reading
+    return any(
+        dated.days
+        and 0 <= dated.span.start - first.span.end
+        and reading.distance(first.span, dated.span) <= 2
+        and any(cue.end <= dated.span.start and cue.start >= first.span.end for cue in reading.cues.get("for", ()))
+        for dated in reading.dates
+    )
 
 
 def edge(candidate: Candidate, dated: Dated, name: str) -> float:
