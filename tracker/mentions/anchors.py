@@ -1,17 +1,18 @@
 """Anchors: the words of a sentence that name a kind of occasion."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.mentions.mention import Kind, Span
-from tracker.mentions.reading import Reading, future
+from tracker.mentions.reading import Dated, Reading, future
 from tracker.mentions.words import Cue
 
 OBLIGE = ("must", "threat", "extend", "ought", "agree")  # lists that make a day one by which something must be done
 DUE = ("until", "before", "within")
 _FAR = 16  # words from which on two words of a sentence have nothing to do with each other
 _APART = 6  # words from which on a date by which something is due is not that of a meeting told of beside it
+_BESIDE = 12  # characters between "signed" and its day
 _OTHER = 6  # words from which on a number is no longer that of a round told of before
 
 
@@ -110,32 +111,44 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     taken = {anchor.kind for anchor in others}
     if _on_the_way(reading, others) and not found:
         return found
-    for dated in due:
-        if dated.days and dated.relation not in DUE and not reading.near(dated.span, ("threat",), 8):
-            continue
-        if Kind.PRISONER_EXCHANGE in taken and not reading.near(dated.span, ("must", "threat"), _APART):
-            continue  # the day of an exchange, not one by which somebody has to free
-        if begins_with_pronoun(reading):
-            continue
-        names: tuple[str, ...] = OBLIGE
-        if Kind.CEASEFIRE in taken:  # a truce is extended, and may be one that should begin by then
-            names = ("must", "threat")
-        elif Kind.NEGOTIATION_ROUND in taken:
-            meetings = [anchor.span for anchor in others if anchor.kind is Kind.NEGOTIATION_ROUND]
-            apart = min(reading.distance(span, dated.span) for span in meetings) > _APART
-            paper = reading.near(dated.span, ("agreement",), _APART) is not None
-            names = ("must", "threat", "extend", "ought") if apart and paper else ("must", "threat", "extend")
-        if Kind.NEGOTIATION_ROUND in taken and reading.near(dated.span, ("postpone",), 2):
-            continue  # to when a meeting was moved
-        if obliges := reading.near(dated.span, names, 17):
-            found.append(Anchor(Kind.DEADLINE, dated.span, obliges.name))
+    found += [
+        Anchor(Kind.DEADLINE, dated.span, obliges.name)
+        for dated in due
+        if not _of_another(reading, dated, taken)
+        and (obliges := reading.near(dated.span, _obliging(reading, dated, others), 17))
+    ]
     return found
+
+
+def _of_another(reading: Reading, dated: Dated, taken: Set[Kind]) -> bool:
+    """Whether a date by which something is to be is that of another occasion, or only looks like one."""
+    if dated.days and dated.relation not in DUE and not reading.near(dated.span, ("threat",), 8):
+        return True
+    if Kind.PRISONER_EXCHANGE in taken and not reading.near(dated.span, ("must", "threat"), _APART):
+        return True  # the day of an exchange, not one by which somebody has to free
+    if begins_with_pronoun(reading) and not reading.near(dated.span, ("must",), _APART):
+        return True
+    return Kind.NEGOTIATION_ROUND in taken and reading.near(dated.span, ("postpone",), 2) is not None
+
+
+def _obliging(reading: Reading, dated: Dated, others: Sequence[Anchor]) -> tuple[str, ...]:
+    """Return the lists whose words oblige beside a date; fewer where it may be that of a truce or a meeting."""
+    meetings = [anchor.span for anchor in others if anchor.kind is Kind.NEGOTIATION_ROUND]
+    if any(anchor.kind is Kind.CEASEFIRE for anchor in others):
+        return ("must", "threat")  # a truce is extended, and may be one that should begin by then
+    if not meetings:
+        return OBLIGE
+    apart = min(reading.distance(span, dated.span) for span in meetings) > _APART
+    paper = reading.near(dated.span, ("agreement",), _APART) is not None
+    return ("must", "threat", "extend", "ought") if apart and paper else ("must", "threat", "extend")
 
 
 def _expiries(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return the words for an arrangement that runs out on a day still named ("the treaty expires on 5 February")."""
     without = reading.all("without", "not")
-    papers = [cue.span for cue in reading.all("agreement", "not_truce", "lapsing") if not _follows(reading, cue, without)]
+    papers = [
+        cue.span for cue in reading.all("agreement", "not_truce", "lapsing") if not _follows(reading, cue, without)
+    ]
     rivals = [anchor.span for anchor in others if anchor.kind is not Kind.AGREEMENT]
     found = []
     for cue in reading.all("expire"):
@@ -195,6 +208,8 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
         noun_near = any(reading.distance(noun.span, cue.span) <= 8 for noun in nouns)
         if noun_near or not objects:
             found.append(Anchor(Kind.AGREEMENT, cue.span, "agree"))
+    if not found and not objects and not nouns:
+        found += [Anchor(Kind.AGREEMENT, cue.span, "sign") for cue in reading.all("ink") if _by_two(reading, cue)]
     if begins_with_pronoun(reading) and not found and reading.dates:
         found += [Anchor(Kind.AGREEMENT, cue.span, "sign") for cue in reading.all("ink")]  # "It was signed on Friday"
     if not reading.has("telephone"):
@@ -202,6 +217,12 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
             Anchor(Kind.AGREEMENT, noun.span, "agreement") for noun in nouns if _bears_its_date(reading, noun, others)
         ]
     return found
+
+
+def _by_two(reading: Reading, cue: Cue) -> bool:
+    """Whether two sides stand before "signed", and a day beside it ("what the two signed there on 11 May")."""
+    before = {actor.code for actor in reading.actors if actor.span.end <= cue.start}
+    return len(before) >= 2 and any(0 <= dated.span.start - cue.end <= _BESIDE for dated in reading.dates)
 
 
 def _bears_its_date(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:

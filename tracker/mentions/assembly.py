@@ -13,6 +13,7 @@ from tracker.mentions.reading import Reading, future
 from tracker.mentions.sides import Cast
 from tracker.mentions.standing import stands
 
+_SIDES = 2  # sentences that speak of sides ("the union") from which on an article is about a negotiation
 _FOREIGN = 2  # sentences with words of sport or the courts from which on these are believed
 _TOLD_ALONE = (Kind.CEASEFIRE, Kind.AGREEMENT)  # kinds that a place tells enough of, whoever the parties are
 
@@ -31,6 +32,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
         if reading.sentence.heading or reading.asks:
             headings += find(reading, day, captives=captives)
             undated = _asked(reading, people, day, captives=captives) if reading.asks else []
+            latest = undated[-1] if undated else latest
             continue
         told = find(reading, day, captives=captives, foreign=foreign)
         if not told and (other := threads.elliptic(reading, latest)):
@@ -63,7 +65,8 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     for event in events:
         complete(event, events, people, day)
         close(event, events)
-    return [event for event in events if _told_enough(event, people)]
+    negotiate = sum(1 for reading in readings if reading.has("sides")) >= _SIDES
+    return [event for event in events if _told_enough(event, people, negotiate=negotiate)]
 
 
 def _of_captives(reading: Reading) -> bool:
@@ -87,13 +90,16 @@ def _asked(reading: Reading, people: Cast, day: date | None, *, captives: bool) 
     return [candidate for candidate in found if not candidate.when]
 
 
-def _told_enough(event: Candidate, people: Cast) -> bool:
-    """Whether an occasion has somebody who takes part, or a place or number that stands for them."""
+def _told_enough(event: Candidate, people: Cast, *, negotiate: bool) -> bool:
+    """Whether an occasion has somebody who takes part, or a place or number that stands for them.
+
+    `negotiate` says whether the article speaks of sides at all, be it only of "the union".
+    """
     if event.lists() == {"agree"} and len(event.parties) < 2 and event.reading.has("not_round"):
         return False  # what one side decides among its own is no agreement
     if event.when and people.crowd(event.reading.sentence.paragraph):
         return True
-    if event.when and (event.mediators or event.reading.actors or event.reading.has("sides")):
+    if event.when and (event.mediators or event.reading.actors or negotiate):
         return True
     return bool(event.parties or event.set_by or (event.place and (event.kind in _TOLD_ALONE or event.ordinal)))
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.anchors import DUE, OBLIGE, Anchor, anchors_of
 from tracker.mentions.mention import DatedBy, Kind, Reason, Span, Status
-from tracker.mentions.reading import Dated, Reading, future, gone
+from tracker.mentions.reading import Dated, Reading, future, gone, planned
 from tracker.mentions.windows import coarse, days_before, union
 from tracker.mentions.words import Cue
 
@@ -257,6 +257,8 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
     """Part the dates of one kind in a sentence into occasions."""
     if kind is Kind.PRISONER_EXCHANGE and (whole := _in_a_row(held)):
         return [Candidate(kind, reading, anchors, [whole])]
+    if kind is Kind.NEGOTIATION_ROUND and any(planned(reading, dated) for dated in held):
+        return [Candidate(kind, reading, anchors, held)]  # "had been set for Monday, will be on Friday"
     edges = reading.all("begin", "end")
     if kind is Kind.DEADLINE and reading.has("extend"):
         return [Candidate(kind, reading, anchors, held)]

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.candidates import Candidate
-from tracker.mentions.edges import DUE, EDGE, edge, edges, from_to, longer, planned
+from tracker.mentions.edges import DUE, EDGE, edge, edges, from_to, longer
 from tracker.mentions.mention import DatedBy, Kind
-from tracker.mentions.reading import Dated, Reading, future, gone
+from tracker.mentions.reading import Dated, Reading, future, gone, planned
 from tracker.mentions.windows import coarse, days_before, lasting, length, months_later, next_year, shifted, union
 
 _SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year may be the next one of its name
@@ -45,6 +45,8 @@ def _leave_out_planned(candidate: Candidate, day: date | None) -> None:
     if moot and not kept and day is not None and candidate.has("ongoing") and candidate.kind is Kind.CEASEFIRE:
         kept = [Dated(candidate.span, When(day, day, Precision.DAY), None)]
     candidate.dates = kept or candidate.dates
+    if moot and any(future(dated.when, day) for dated in kept):  # "had been set for Monday, will now be on Friday"
+        candidate.cues.setdefault("postpone", []).extend(candidate.reading.cues["original"])
 
 
 def _leave_out_others(candidate: Candidate) -> None:
@@ -95,7 +97,7 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
 
 
 def _only_ahead(reading: Reading, dated: Dated) -> bool:
-    """Whether the clause of a date tells only of what is to be ("… emerged with a truce that is to start on Saturday")."""
+    """Whether the clause of a date tells only of what is to be ("with a truce that is to start on Saturday")."""
     here = reading.clause(dated.span)
 
     def told(*names: str) -> bool:
@@ -132,6 +134,8 @@ def _due(candidate: Candidate, day: date | None) -> None:
             for dated in candidate.dates
         ]
     dates = [_year(candidate, dated, day) for dated in candidate.dates]
+    if not fallen and _given(candidate) and not any(dated.relation in DUE for dated in dates):
+        dates = []  # "on Tuesday they allowed them four days": counted from then
     if candidate.has("extend", "postpone"):  # the new day, not the one before it
         dates = sorted(dates, key=lambda dated: (dated.relation == "until", dated.when.end or date.min), reverse=True)
     if fallen:
@@ -156,6 +160,15 @@ def _due(candidate: Candidate, day: date | None) -> None:
             due = (next(begun, None) or said or day) + timedelta(days=dated.days)
             _take(candidate, When(due, due, Precision.DAY), dated, "that long after the day of the article")
             return
+
+
+def _given(candidate: Candidate) -> bool:
+    """Whether a deadline is told as a number of days that somebody is given."""
+    given = [anchor.span for anchor in candidate.anchors if anchor.list == "grant"]
+    return any(
+        dated.days and any(span.start <= dated.span.start and dated.span.end <= span.end for span in given)
+        for dated in candidate.reading.dates
+    )
 
 
 def _year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:

@@ -6,7 +6,7 @@ from datetime import date
 from tracker.dates.when import Precision, When
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import Kind
-from tracker.mentions.reading import Dated, Reading, future, gone
+from tracker.mentions.reading import Dated, Reading, future, gone, planned
 from tracker.mentions.windows import coarse, days_before, lasting, shifted, union
 
 DUE = ("until", "before", "within", "by")  # how a date stands to what must be done by then
@@ -118,7 +118,7 @@ def _for_days(candidate: Candidate, first: Dated) -> bool:
     reading = candidate.reading
     return any(
         dated.days
-        and 0 <= dated.span.start - first.span.end
+        and dated.span.start - first.span.end >= 0
         and reading.distance(first.span, dated.span) <= 2
         and any(cue.end <= dated.span.start and cue.start >= first.span.end for cue in reading.cues.get("for", ()))
         for dated in reading.dates
@@ -151,11 +151,3 @@ def from_to(reading: Reading) -> When | None:
     if start is None or end is None or start is end or days_before(start.when, end.when) < 0:
         return None
     return union(start.when, end.when)
-
-
-def planned(reading: Reading, dated: Dated) -> bool:
-    """Whether a date is one on which something should have been, before that came otherwise."""
-    return any(
-        dated.span.start > cue.start and reading.distance(cue.span, dated.span) < EDGE
-        for cue in reading.cues.get("original", ())
-    )

@@ -19,6 +19,7 @@ from tracker.mentions.words import Cue, Token
 _DURATION = re.compile(r"PT?(?P<number>\d+)(?P<unit>[DWH])")
 _AND = re.compile(r"\W+(?:\w+\W+){1,2}|\s*[-–/,&]\s*")  # "and", "and on"
 _BEFORE_CLOCK = 4  # characters before the time of day at the head of a sentence ("Um 7 Uhr")
+_PLANNED = 5  # words between "had been due" and the day that it was due
 _BESIDE = 8  # characters between a day and its time of day
 _DIGITS = re.compile(r"\d[–—,:]\d")  # marks in "17–18", "1,000" and "14:10" part nothing
 # What a mark between two words adds to their distance, in words: a comma may part clauses, a semicolon does.
@@ -258,3 +259,11 @@ def future(when: When, day: date | None) -> bool:
 def gone(when: When, day: date | None) -> bool:
     """Whether a window lies wholly before the day."""
     return day is not None and when.end is not None and when.end < day
+
+
+def planned(reading: Reading, dated: Dated) -> bool:
+    """Whether a date is one on which something should have been, before that came otherwise."""
+    return any(
+        dated.span.start > cue.start and reading.distance(cue.span, dated.span) < _PLANNED
+        for cue in reading.cues.get("original", ())
+    )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tracker.mentions.candidates import Candidate, background
-from tracker.mentions.mention import Kind, Status
+from tracker.mentions.mention import Kind, Span, Status
 from tracker.mentions.reading import future
 
 _LEAD = 4  # sentences at the top that tell the news of the day
@@ -45,6 +45,8 @@ def _denied(candidate: Candidate, day: date | None) -> bool:
     if not candidate.when and any(cue.start < candidate.span.start for cue in candidate.cues.get("open", ())):
         return True  # "no date was named for a meeting", not "they will meet, though no date was named"
     start = candidate.span.start
+    if candidate.status is not Status.ONGOING and all(_none(candidate, anchor.span) for anchor in candidate.anchors):
+        return True
     near = [
         cue
         for cue in candidate.cues.get("not", ())
@@ -57,6 +59,14 @@ def _denied(candidate: Candidate, day: date | None) -> bool:
         if any(cue.end <= act.start and candidate.reading.distance(cue.span, act.span) <= 1 for act in acts)
     ]
     return bool(near) and (not candidate.when or future(candidate.when, day))
+
+
+def _none(candidate: Candidate, anchor: Span) -> bool:
+    """Whether there is none of what a word names ("no talks were held")."""
+    return any(
+        cue.end <= anchor.start and candidate.reading.distance(cue.span, anchor) == 0
+        for cue in candidate.reading.cues.get("without", ())
+    )
 
 
 def _news(candidate: Candidate) -> bool:
@@ -107,7 +117,7 @@ def _round(candidate: Candidate) -> bool:
 
 
 def _deadline(candidate: Candidate) -> bool:
-    return bool(candidate.when) and bool(candidate.parties or candidate.set_by)
+    return bool(candidate.when) and bool(candidate.parties or candidate.set_by or candidate.reading.has("sides"))
 
 
 def _exchange(candidate: Candidate) -> bool:

@@ -161,9 +161,31 @@ def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     return _of_today(candidate, day, proposed)
 
 
+def _under_way(candidate: Candidate, day: date | None) -> bool:
+    """Whether a meeting has begun by the day of the article and is to go on."""
+    when = candidate.when
+    if day is None or when.start is None or when.end is None or when.precision is not Precision.DAY:
+        return False
+    if when.start <= day < when.end:
+        return when.start < day or candidate.has("past")
+    ended = candidate.has("end", "fail", "cancel", "propose", "schedule")
+    return when.start == when.end == day and not ended and _begun(candidate)
+
+
+def _begun(candidate: Candidate) -> bool:
+    """Whether a word for a beginning in the past stands beside an occasion ("opened their first round")."""
+    past = [cue.span for cue in candidate.cues.get("past", ())]
+    return any(
+        candidate.distance(cue.span) <= 3 and any(cue.start <= span.start and span.end <= cue.end for span in past)
+        for cue in candidate.cues.get("begin", ())
+    )
+
+
 def _of_today(candidate: Candidate, day: date | None, proposed: str | None) -> tuple[Status, str]:
     """Return the status of what has no date, or one that the day of the article lies in."""
     when = candidate.when
+    if _under_way(candidate, day):
+        return Status.ONGOING, "begin"
     if when and candidate.has("past") and _says(candidate, "end", 25) and not candidate.has("possible"):
         return Status.COMPLETED, "end"
     if when and candidate.has("schedule") and when.precision is not Precision.DAY:

@@ -30,7 +30,9 @@ def elliptic(reading: Reading, last: Candidate | None) -> Candidate | None:
     dates = [dated for dated in reading.dates if dated.when]
     if cue is None or last is None or reading.index - last.reading.index > 2 or not dates:
         return None
-    candidate = Candidate(last.kind, reading, [Anchor(last.kind, cue.span, "round")], dates[:1])
+    whole = last.kind in _LASTING and reading.has("begin") and reading.has("end", "collapse")
+    held = dates if whole else dates[:1]
+    candidate = Candidate(last.kind, reading, [Anchor(last.kind, cue.span, "round")], held)
     candidate.cues = {name: list(cues) for name, cues in reading.cues.items()}
     return candidate
 
