@@ -67,9 +67,7 @@ class Lexicon:
         for name, entries in lists.items():
             for entry in entries:
                 words = entry.removesuffix(_CLOSES).split()
-                phrase = _Phrase(
-                    name, tuple(GAPS.get(word) or _word(word) for word in words), entry.endswith(_CLOSES)
-                )
+                phrase = _Phrase(name, tuple(GAPS.get(word) or _word(word) for word in words), entry.endswith(_CLOSES))
                 letters = {alternative[:1] for alternative in entry.split()[0].casefold().split("|")}
                 for letter in {""} if letters & {"*", "#"} else letters:
                     self._by_letter[letter].append(phrase)
