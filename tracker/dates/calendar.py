@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from tracker.dates.when import NEVER, Precision, When
 
@@ -25,9 +26,8 @@ _PRECISION = {
 _COARSENESS = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One unit of the calendar; `first` is its first day."""
+class Moment(NamedTuple):
+    """One unit of the calendar; `first` is its first day. Made for every date of a text, and a key of caches."""
 
     unit: str
     first: date
@@ -45,32 +45,11 @@ class Moment:
     @property
     def value(self) -> str:
         """TIMEX3's VALUE."""
-        day = self.first
-        year = f"{day.year:04d}"
-        match self.unit:
-            case "day":
-                return day.isoformat()
-            case "week" | "weekend":
-                monday = day.isocalendar()
-                return f"{monday.year:04d}-W{monday.week:02d}" + ("-WE" if self.unit == "weekend" else "")
-            case "month":
-                return f"{year}-{day.month:02d}"
-            case "quarter":
-                return f"{year}-Q{(day.month - 1) // 3 + 1}"
-            case "half":
-                return f"{year}-H{(day.month - 1) // 6 + 1}"
-            case "season":
-                return f"{year}-" + next(name for name, month in SEASONS.items() if month == day.month)
-            case "decade":
-                return year[:3]
-            case "century":
-                return year[:2]
-            case _:
-                return year
+        return _value(self)
 
     @property
     def when(self) -> When:
-        return When(self.first, self.last, _PRECISION[self.unit])
+        return _when(self)
 
     def moved(self, steps: int) -> "Moment":
         """Return the unit that lies `steps` of its kind later; raises OverflowError beyond the years 1 to 9999."""
@@ -81,6 +60,37 @@ class Moment:
     def at_least(self, unit: str) -> bool:
         """Whether this is known as finely as `unit` or more finely."""
         return _COARSENESS.index(self.unit) <= _COARSENESS.index(unit)
+
+
+@lru_cache(maxsize=4096)
+def _when(moment: Moment) -> When:
+    return When(moment.first, moment.last, _PRECISION[moment.unit])
+
+
+@lru_cache(maxsize=4096)
+def _value(moment: Moment) -> str:
+    day = moment.first
+    year = f"{day.year:04d}"
+    match moment.unit:
+        case "day":
+            return day.isoformat()
+        case "week" | "weekend":
+            monday = day.isocalendar()
+            return f"{monday.year:04d}-W{monday.week:02d}" + ("-WE" if moment.unit == "weekend" else "")
+        case "month":
+            return f"{year}-{day.month:02d}"
+        case "quarter":
+            return f"{year}-Q{(day.month - 1) // 3 + 1}"
+        case "half":
+            return f"{year}-H{(day.month - 1) // 6 + 1}"
+        case "season":
+            return f"{year}-" + next(name for name, month in SEASONS.items() if month == day.month)
+        case "decade":
+            return year[:3]
+        case "century":
+            return year[:2]
+        case _:
+            return year
 
 
 def unit_of(unit: str, day: date) -> Moment:
@@ -231,6 +241,7 @@ _NTH_WEEKDAY = {  # month, weekday, which of the month, -1 for the last
 }
 
 
+@lru_cache(maxsize=1024)
 def feast(name: str, year: int) -> date | None:
     """Return the day of a feast; names beginning with `orthodox_` go by the Julian Easter. None for a name unknown."""
     from dateutil.easter import (  # type: ignore[import-untyped, unused-ignore]

@@ -1,6 +1,7 @@
 """What a time expression is seen from: the day of writing, dates named before, and the tense of its clause."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,13 +23,25 @@ _PARTICIPLE = 5  # letters; a participle has more
 _FARTHEST = 16  # words; a verb farther off says nothing
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Direction:
     """Where the clause looks: -1 back, +1 ahead, 0 unknown; `reason` names the word that says so."""
 
     sign: int
     reason: str = ""
     distance: int = _FARTHEST
+
+
+_NOWHERE = Direction(0)
+
+
+@dataclass(slots=True)
+class _Cues:
+    """The words of a sentence that say where it looks: where they stand, and how; `weight` parts word from word."""
+
+    places: list[int] = field(default_factory=list)
+    signs: list[int] = field(default_factory=list)
+    weight: list[int] = field(default_factory=list)  # of all words of the sentence before each
 
 
 @dataclass(slots=True)
@@ -57,8 +70,8 @@ class Context:
     _sentences: list[int] = field(default_factory=list)
     _endings: tuple[tuple[int, tuple[str, ...]], ...] = ()
     _participles: tuple[str, ...] = ()  # what a word right before a date ends in if it tells what was done then
-    _weighed: dict[int, tuple[int, int]] = field(default_factory=dict)
-    _cues: dict[int, bool] = field(default_factory=dict)  # by where a sentence begins: whether it has a cue
+    _signs: dict[str, int] = field(default_factory=dict)  # by word: whether it looks back or ahead
+    _cues: dict[int, _Cues] = field(default_factory=dict)  # by where a sentence begins
 
     def __post_init__(self) -> None:
         self.now = self.published
@@ -73,9 +86,10 @@ class Context:
 
     def note(self, moment: Moment, at: int, *, year: bool, aside: bool = False) -> None:
         """Remember a date that was named at a word; a tale does not go on from one named `aside`."""
-        self.last = moment
-        for unit in _SAID_BY.get(moment.unit, ()):
-            self._lasts[unit] = moment
+        if moment != self.last:
+            self.last = moment
+            for unit in _SAID_BY.get(moment.unit, ()):
+                self._lasts[unit] = moment
         if moment.at_least("month"):
             self._last_month_word = at
         if year:
@@ -117,9 +131,11 @@ class Context:
 
     def begins_entry(self, first: int, last: int) -> bool:
         """Whether a date from `first` up to `last` stands at the head of a line and is parted from it by a mark."""
+        if not self.opens_entry(last):
+            return False
         before = self.words.text[self.words.ends[first - 1] : self.words.starts[first]] if first else "\n"
         closed = self.begins_line(first) or self.words.word(first - 1) in ".!?…:;"
-        return closed and "\n" in before + self.words.classes[first - 1 : first] and self.opens_entry(last)
+        return closed and "\n" in before + self.words.classes[first - 1 : first]
 
     def note_entry(self, moment: Moment, *, year: bool) -> None:
         """Remember the day of a line of a chronology, and which way the days go where two bore their year."""
@@ -153,45 +169,51 @@ class Context:
         before = self.words.word(first - 1) if first else ""
         if self._participles and len(before) > _PARTICIPLE and before.endswith(self._participles):
             return Direction(-1, f"past: '{before}'", 0)  # "введённый 27 февраля"
-        best = Direction(0)
-        begin, count = self.sentence(first), len(self.words)
-        if not self._has_cue(begin):
-            return best
-        for step in (-1, 1):
-            at, distance = (first - 1 if step < 0 else last), 0
-            while begin <= at < count and self._sentences[at] == begin and distance < best.distance:
-                sign, cost = self._weighed.get(at) or self._weigh(at)
-                if sign:
-                    tense = "past" if sign < 0 else "future"
-                    best = Direction(sign, f"{tense}: '{self.words.word(at)}'", distance)
-                    break
-                distance += cost
-                at += step
-        return best
+        begin = self.sentence(first)
+        cues = self._cues.get(begin) or self._cues_from(begin)
+        if not cues.places:
+            return _NOWHERE
+        best, distance = -1, _FARTHEST
+        after = bisect_left(cues.places, first)
+        if after and (far := cues.weight[first - begin] - cues.weight[cues.places[after - 1] + 1 - begin]) < distance:
+            best, distance = after - 1, far
+        while after < len(cues.places) and cues.places[after] < last:
+            after += 1  # a word of the expression itself
+        if (
+            after < len(cues.places)
+            and (far := cues.weight[cues.places[after] - begin] - cues.weight[last - begin]) < distance
+        ):
+            best, distance = after, far
+        if best < 0:
+            return _NOWHERE
+        sign = cues.signs[best]
+        return Direction(sign, f"{'past' if sign < 0 else 'future'}: '{self.words.word(cues.places[best])}'", distance)
 
-    def _has_cue(self, begin: int) -> bool:
-        """Whether any word of a sentence says whether it looks back or ahead."""
-        known = self._cues.get(begin)
-        if known is None:
-            end = begin
-            while end < len(self._sentences) and self._sentences[end] == begin:
-                end += 1
-            known = self._cues[begin] = any((self._weighed.get(at) or self._weigh(at))[0] for at in range(begin, end))
-        return known
+    def _cues_from(self, begin: int) -> "_Cues":
+        """Find the words of a sentence that look back or ahead."""
+        words, cues = self.words, self._cues.setdefault(begin, _Cues())
+        weight = 0
+        for at in range(begin, len(self._sentences)):
+            if self._sentences[at] != begin:
+                break
+            cues.weight.append(weight)
+            word = words.word(at)
+            sign = self._signs.get(word)
+            if sign is None:
+                sign = self._signs[word] = self._sign(word, words.values(at))
+            if sign:
+                if sign < 0 and at and words.value(at - 1, "turning") is not None:
+                    sign = 1  # "to be held", "is recalled"
+                cues.places.append(at)
+                cues.signs.append(sign)
+            weight += _CLAUSE_COST if word in _PARTING else 1
+        cues.weight.append(weight)
+        return cues
 
-    def _weigh(self, at: int) -> tuple[int, int]:
-        """Return what a word says of the tense, and how far it parts what stands on its two sides."""
-        word, sign = self.words.word(at), self._cue(at)
-        if sign < 0 and at and self.words.value(at - 1, "turning") is not None:
-            sign = 1  # "to be held", "is recalled"
-        weighed = self._weighed[at] = sign, _CLAUSE_COST if word in _PARTING else 1
-        return weighed
-
-    def _cue(self, at: int) -> int:
-        values = self.words.values(at)
+    def _sign(self, word: str, values: Mapping[str, Any]) -> int:
+        """Return whether a word looks back (-1) or ahead (1)."""
         if "cue" in values:
             return {"past": -1, "future": 1}.get(values["cue"], 0)
-        word = self.words.word(at)
         if not values and len(word) > 4 and word.islower():
             for sign, endings in self._endings:
                 if word.endswith(endings):

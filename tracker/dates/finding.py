@@ -10,10 +10,10 @@ from itertools import pairwise
 from tracker.dates import calendar
 from tracker.dates.calendar import Moment
 from tracker.dates.context import Context, Relations
-from tracker.dates.grammar import Grammar, grammar
+from tracker.dates.grammar import Grammar, Match, grammar
 from tracker.dates.lexing import Words
-from tracker.dates.resolving import Resolver, finished
-from tracker.dates.runs import Part, is_bare_weekday, runs, window
+from tracker.dates.resolving import Resolver
+from tracker.dates.runs import runs, window
 from tracker.dates.timex import Timex, TimexType
 from tracker.dates.vocabulary import BREAK
 from tracker.dates.when import Precision, When
@@ -49,36 +49,36 @@ def _relations(rules: Grammar) -> Relations:
     return Relations(rules.pack)
 
 
-def _spoken(part: Part) -> bool:
+def _spoken(part: Match) -> bool:
     """Whether a part is told from day to day: weekdays, yesterday, tomorrow, times of the day."""
-    fields = part.match.fields
-    return bool(fields.get("deictic")) or is_bare_weekday(part) or part.match.rule.means == "clock"
+    phrase = part.phrase
+    return phrase.bare_weekday or phrase.means == "clock" or (phrase.deictic and bool(phrase.fields["deictic"]))
 
 
-def _names_month_for(run: Sequence[Part]) -> bool:
+def _names_month_for(run: Sequence[Match]) -> bool:
     """Whether the last part of a run has a month that the days before it lack."""
-    *before, last = (part.match.fields for part in run)
+    *before, last = (part.fields for part in run)
     named = "month" in last and "day" in last
     return named and any("day" in fields and not ("month" in fields or "daymonth" in fields) for fields in before)
 
 
-def _narrative(found: Sequence[Sequence[Part]], published: date | None) -> bool:
+def _narrative(found: Sequence[Sequence[Match]], published: date | None) -> bool:
     """Whether a text tells of past times: many dates bear their year, few are seen from the day of writing."""
     dated = spoken = 0
     for run in found:
         for part in run:
-            if any(part.match.fields.get(name) for name in ("year", "dotted", "iso", "era")):
+            if part.phrase.says_year:
                 dated += 1
-            elif "deictic" in part.match.fields or is_bare_weekday(part):
+            elif part.phrase.deictic or part.phrase.bare_weekday:
                 spoken += 1
     return dated > spoken if published is None else dated >= _TOLD and spoken * 6 < dated
 
 
-def _month_first(found: Sequence[Sequence[Part]], rules: Grammar) -> bool:
+def _month_first(found: Sequence[Sequence[Match]], rules: Grammar) -> bool:
     """Whether 05/02 is in May: as the text's other dates show, else as the language's pack says."""
     for run in found:
         for part in run:
-            if slashed := part.match.fields.get("slashed"):
+            if slashed := part.fields.get("slashed"):
                 one, two = int(slashed[0]), int(slashed[1])
                 if max(one, two) > 12:
                     return two > 12
@@ -95,55 +95,58 @@ class _Reader:
         self._entry_end = -1  # where the entry ends whose day is now
         self._around: date | None = None  # what was now before the entry
 
-    def read(self, found: Sequence[Sequence[Part]]) -> None:
+    def read(self, found: Sequence[Sequence[Match]]) -> None:
         order = list(found)
         for run in found:
             self._govern(run)
         for at, (clock, day) in enumerate(pairwise(found)):
             if self._belongs(clock, day) and not (at and self._beside(found[at - 1], clock)):
                 order[at], order[at + 1] = day, clock  # the time is that of the day which follows
-                if day[0].match.relation in (None, "at"):
-                    day[0].match.relation = clock[0].match.relation  # "until noon on Friday"
+                if day[0].relation in (None, "at"):
+                    day[0].relation = clock[0].relation  # "until noon on Friday"
         for run in order:
-            if 0 <= self._entry_end <= run[0].match.first:
+            if 0 <= self._entry_end <= run[0].first:
                 self._context.now, self._entry_end = self._around, -1
             self._resolve(run)
             self._note(run)
 
-    def _belongs(self, clock: Sequence[Part], day: Sequence[Part]) -> bool:
+    def _belongs(self, clock: Sequence[Match], day: Sequence[Match]) -> bool:
         """Whether a time of the day stands right before its day ("at noon on Monday")."""
         return (
-            clock[0].match.rule.means == "clock"
-            and day[0].match.rule.means in ("date", "deictic")
-            and not day[0].match.fields.get("daypart")
+            clock[0].phrase.means == "clock"
+            and day[0].phrase.means in ("date", "deictic")
+            and not day[0].fields.get("daypart")
             and self._beside(clock, day)
         )
 
-    def _beside(self, one: Sequence[Part], two: Sequence[Part]) -> bool:
+    def _beside(self, one: Sequence[Match], two: Sequence[Match]) -> bool:
         """Whether no more than a comma or a light word stands between two runs."""
-        first, last = one[-1].match.last, two[0].match.first
+        first, last = one[-1].last, two[0].first
         between = [self._context.words.word(at) for at in range(first, min(last, first + _APART + 1))]
         return len(between) <= _APART and all(word == "," or self._relations.is_light(word) for word in between)
 
-    def _govern(self, run: Sequence[Part]) -> None:
+    def _govern(self, run: Sequence[Match]) -> None:
         """Set what governs each part: its own preposition, else the run's."""
         for part in run:
-            own = self._relations.of(self._context.words, part.match.first, part.match.last)
-            if part.link == "range" and own in ("until", "at") and part.match.fields.get("part") != "END":
+            own = self._relations.of(self._context.words, part.first, part.last)
+            if part.link == "range" and own in ("until", "at") and part.fields.get("part") != "END":
                 own = None  # "from Monday to Thursday" says no limit
-            part.match.relation = own or run[0].match.relation
-        if len(run) > 1 and run[0].match.relation == "between":
+            part.relation = own or run[0].relation
+        if len(run) > 1 and run[0].relation == "between":
             for part in run[1:]:
                 part.link = "range"
 
-    def _one(self, part: Part, near: Moment | None = None) -> Moment | None:
-        part.match.near = near
-        part.reading = self._resolver.resolve(part.match)
+    def _one(self, part: Match, near: Moment | None = None) -> Moment | None:
+        part.near = near
+        part.reading = self._resolver.resolve(part)
         return part.reading.moment if part.reading else None
 
-    def _resolve(self, run: Sequence[Part]) -> None:
-        fields = run[-1].match.fields
-        if len(run) > 1 and all(map(is_bare_weekday, run)):
+    def _resolve(self, run: Sequence[Match]) -> None:
+        if len(run) == 1:
+            self._one(run[0])
+            return
+        fields = run[-1].fields
+        if all(part.phrase.bare_weekday for part in run):
             self._weekdays(run)
         elif any(fields.get(name) for name in ("year", "dotted", "year_rel")) or _names_month_for(run):
             moment = self._one(run[-1])  # the last part has the year, or the month, for all
@@ -152,14 +155,14 @@ class _Reader:
         else:
             moment = None
             for part in run:
-                if moment is not None and is_bare_weekday(part):  # "next Tuesday or Wednesday"
-                    reading = self._resolver.dates.weekday_beside(part.match, moment, 1)
-                    part.reading = finished(part.match, reading)
+                if moment is not None and part.phrase.bare_weekday:  # "next Tuesday or Wednesday"
+                    reading = self._resolver.dates.weekday_beside(part, moment, 1)
+                    part.reading = self._resolver.finished(part, reading)
                     moment = reading.moment
                 else:
                     moment = self._one(part, moment if part.link == "range" else None) or moment
 
-    def _weekdays(self, run: Sequence[Part]) -> None:
+    def _weekdays(self, run: Sequence[Match]) -> None:
         """Resolve "from Monday to Wednesday": back from its last day, or ahead from its first."""
         now, moment = self._context.now, self._one(run[-1])
         if moment is None or now is None:
@@ -169,26 +172,26 @@ class _Reader:
             moment = self._one(run[0])
         for part in run[1:] if ahead else reversed(run[:-1]):
             if moment is not None:
-                reading = self._resolver.dates.weekday_beside(part.match, moment, 1 if ahead else -1)
-                part.reading, moment = finished(part.match, reading), reading.moment
+                reading = self._resolver.dates.weekday_beside(part, moment, 1 if ahead else -1)
+                part.reading, moment = self._resolver.finished(part, reading), reading.moment
 
-    def _note(self, run: Sequence[Part]) -> None:
+    def _note(self, run: Sequence[Match]) -> None:
         """Remember what was named, as context of what follows."""
         context = self._context
         for part in run:
             if part.reading and part.reading.moment:
                 # "the truce of 2015 ends on 5 March", but "the sixth round of last year, on 5 March"
-                bounds = part.match.rule.means == "date" and part.match.relation not in (None, "at")
+                bounds = part.phrase.means == "date" and part.relation not in (None, "at")
                 told = context.narrative or (part.reading.moment.unit == "year" and not bounds)
-                looks_back = part.match.rule.means == "shift" and part.match.fields.get("sign") == -1
-                far = looks_back and part.match.fields.get("unit") in ("year", "decade", "century")
-                context.note(part.reading.moment, part.match.first, year=part.reading.explicit_year and told, aside=far)
+                looks_back = part.phrase.means == "shift" and part.fields.get("sign") == -1
+                far = looks_back and part.fields.get("unit") in ("year", "decade", "century")
+                context.note(part.reading.moment, part.first, year=part.reading.explicit_year and told, aside=far)
         opening = run[0].reading.moment if run[0].reading else None
         if opening is None:
             return
         if len(run) > 1 and opening.unit == "year":
             context.told = opening  # what is told of 1955 to 1963 begins in 1955
-        first, last = run[0].match.first, run[-1].match.last
+        first, last = run[0].first, run[-1].last
         if opening.unit == "day" and context.begins_entry(first, last):
             context.note_entry(opening, year=run[-1].reading is not None and run[-1].reading.explicit_year)
         if context.begins_line(first) and len(run) == 1 and opening.unit in ("year", "day"):
@@ -200,18 +203,18 @@ class _Reader:
                 context.now = opening.first
 
 
-def _timexes(run: Sequence[Part], words: Words) -> list[Timex]:
+def _timexes(run: Sequence[Match], words: Words) -> list[Timex]:
     found = [_timex(part, words) for part in run if part.reading]
-    whole = window(run)
+    whole = window(run) if len(run) > 1 else None
     if whole is not None:
         found[-1] = replace(found[-1], window=whole, run_start=found[0].start)
     return found
 
 
-def _timex(part: Part, words: Words) -> Timex:
+def _timex(part: Match, words: Words) -> Timex:
     reading = part.reading
     assert reading is not None
-    start, end = words.starts[part.match.first], words.ends[part.match.last - 1]
+    start, end = words.starts[part.first], words.ends[part.last - 1]
     return Timex(
         start=start,
         end=end,
@@ -220,9 +223,11 @@ def _timex(part: Part, words: Words) -> Timex:
         value=reading.value,
         mod=reading.mod,
         when=reading.when,
-        relation=part.match.relation if part.match.relation != "of" else None,
+        relation=part.relation if part.relation != "of" else None,
         anchor=reading.anchor,
-        reasons=tuple(dict.fromkeys(filter(None, reading.reasons))),
+        reasons=tuple(dict.fromkeys(filter(None, reading.reasons)))
+        if len(reading.reasons) > 1
+        else tuple(reading.reasons),
     )
 
 
@@ -233,16 +238,18 @@ def _lasting(found: Sequence[Timex], words: Words) -> Iterator[Timex]:
     """
     before: Timex | None = None
     for timex in found:
-        yield _extended(timex, before, words) if before is not None else timex
+        if before is not None and before.type is TimexType.DURATION and timex.relation in ("from", "since"):
+            timex = _extended(timex, before, words)
+        yield timex
         before = timex
 
 
 def _extended(timex: Timex, before: Timex, words: Words) -> Timex:
     start = timex.when.start
-    if before.type is not TimexType.DURATION or timex.relation not in ("from", "since") or timex.window is not None:
-        return timex
     between = words.text[before.end : timex.start]
-    if start is None or start != timex.when.end or len(between) > _LASTING or re.search(r"[.!?]\s", between):
+    if timex.window is not None or start is None or start != timex.when.end:
+        return timex
+    if len(between) > _LASTING or re.search(r"[.!?]\s", between):
         return timex
     days = calendar.length(before.value, start)
     if days is None:

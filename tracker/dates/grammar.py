@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from tracker.dates.calendar import Moment
 from tracker.dates.lexing import Lexer, Words
-from tracker.dates.patterns import Expression, Leaf, PatternError, expression, first, leaves, parse
+from tracker.dates.patterns import Expression, Leaf, Node, Opening, PatternError, expression, leaves, openings, parse
+from tracker.dates.reading import Reading
 from tracker.dates.vocabulary import Vocabulary
 from tracker.languages.packs import PackError, table
 
@@ -30,20 +31,56 @@ class Rule:
     marked: int
 
 
-@dataclass(slots=True)
-class Match:
-    """A rule that fits the words from `first` up to `last` (exclusive); `fields` hold what the slots mean.
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """Words that a rule fits, made once for all the places where a text has them.
 
-    `relation` is what governs it, `near` the other end of its run where that is resolved already.
+    `fields` hold what the slots mean, `at` where they stand, counted from the first word. What is asked of
+    every expression is answered here: what it `means`, whether it `says_year`, is seen from the day of
+    writing (`deictic`), or is a weekday alone, whose week the tense decides.
     """
 
     rule: Rule
+    fields: Mapping[str, Any]
+    at: Mapping[str, tuple[int, int]]
+    means: str = ""
+    says_year: bool = False
+    deictic: bool = False
+    bare_weekday: bool = False
+
+    def __post_init__(self) -> None:
+        fields, self.means = self.fields, self.rule.means
+        self.says_year = any(fields.get(name) for name in ("year", "dotted", "iso", "era"))
+        self.deictic = "deictic" in fields
+        apart = any(fields.get(name) for name in ("day", "rel", "week_rel", "base"))
+        self.bare_weekday = self.means == "date" and fields.get("weekday") is not None and not apart
+
+    def sole(self, name: str, value: Any, *shared: str) -> "Phrase":
+        """Return the phrase of one word that has a value of its own and shares others with this."""
+        fields = {each: self.fields[each] for each in shared if each in self.fields}
+        return Phrase(self.rule, {**fields, name: value}, {name: (0, 1)})
+
+
+@dataclass(slots=True, eq=False)
+class Match:
+    """A phrase at the words from `first` up to `last` (exclusive), with its reading once it is resolved.
+
+    `relation` is what governs it, `link` how it is joined to the part before in its run ("range", "list"
+    or ""), `near` the other end of the run where that is resolved already.
+    """
+
+    phrase: Phrase
     first: int
     last: int
-    fields: dict[str, Any]
-    at: dict[str, tuple[int, int]] = field(default_factory=dict)
+    link: str = ""
     relation: str | None = None
     near: Moment | None = None
+    reading: Reading | None = None
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """What the slots of the rule mean, and what the rule itself says."""
+        return self.phrase.fields
 
 
 class Grammar:
@@ -70,6 +107,7 @@ class Grammar:
                 for (number, row, pattern), node in zip(rows, nodes, strict=True)
             ]
             self._index = self._indexed(dict(zip(self.rules, nodes, strict=True)))
+            self._pairs: dict[str, tuple[Rule, ...]] = {}
         except PatternError as error:
             raise PackError(Path(code) / f"{TABLE}.toml", str(error)) from error
         except KeyError as error:
@@ -92,24 +130,43 @@ class Grammar:
         slots = tuple((slot, classes[slot], group) for slot, group in made.slots)
         return Rule(number, pattern, row["means"], fields, re.compile(made.source), slots, made.marked)
 
-    def _indexed(self, nodes: Mapping[Rule, Any]) -> dict[str, tuple[re.Pattern[str], tuple[Rule, ...]]]:
-        by_first: dict[str, list[Rule]] = {}
+    def _begin(self, name: str) -> set[Opening]:
+        """Return the characters of a class, and of the words that a number of several words begins with."""
+        vocabulary = self.vocabulary
+        found: set[Opening] = {(vocabulary.charset(name),)}
+        if name == "num" and vocabulary.has("tens"):
+            following = vocabulary.charset("ones")
+            following += vocabulary.charset("numjoint") if vocabulary.has("numjoint") else ""
+            found.add((vocabulary.charset("tens"), following))
+        return found
+
+    def _indexed(self, nodes: Mapping[Rule, Node]) -> dict[str, list[tuple[Rule, frozenset[str] | None]]]:
+        """Return, by the character of the first word, the rules and what their second word can be (None: any)."""
+        index: dict[str, list[tuple[Rule, frozenset[str] | None]]] = {}
         for rule, node in nodes.items():
-            starts, empty = first(node, self.vocabulary.charset)
-            if empty:
-                raise PatternError(f"{rule.pattern!r} matches nothing at all")
-            for character in starts:
-                by_first.setdefault(character, []).append(rule)
-        together: dict[tuple[Rule, ...], re.Pattern[str]] = {}
-        index: dict[str, tuple[re.Pattern[str], tuple[Rule, ...]]] = {}
-        for character, rules in by_first.items():
-            key = tuple(rules)
-            if key not in together:
-                # one expression that only asks whether any of the rules fits, before each is tried
-                source = "|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", rule.expression.pattern) for rule in rules)
-                together[key] = re.compile(source)
-            index[character] = together[key], key
+            seconds: dict[str, set[str] | None] = {}
+            for opening in openings(node, self._begin):
+                if not opening:
+                    raise PatternError(f"{rule.pattern!r} matches nothing at all")
+                for character in opening[0]:
+                    known = seconds.setdefault(character, set())
+                    if len(opening) == 1:
+                        seconds[character] = None
+                    elif known is not None:
+                        known.update(opening[1])
+            for character, second in seconds.items():
+                index.setdefault(character, []).append((rule, None if second is None else frozenset(second)))
         return index
+
+    def _rules_at(self, pair: str) -> tuple[Rule, ...]:
+        """Return the rules that the first two words do not rule out already."""
+        rules = self._pairs.get(pair)
+        if rules is None:
+            second = pair[1:]
+            rules = self._pairs[pair] = tuple(
+                rule for rule, seconds in self._index[pair[0]] if seconds is None or second in seconds
+            )
+        return rules
 
     def words(self, text: str) -> Words:
         """Cut a text into words."""
@@ -117,47 +174,59 @@ class Grammar:
 
     def matches(self, words: Words) -> Iterator[Match]:
         """Yield what rules find, left to right, the longest at each place, the first rule among equals."""
-        classes = words.classes
+        classes, starts, pairs = words.classes, self._starts.search, self._pairs
+        phrases: dict[tuple[Rule, str], Phrase] = {}
         at = 0
-        starts = self._starts.search
         while found := starts(classes, at):
             at = found.start()
-            quick, rules = self._index[classes[at]]
-            if quick.match(classes, at):
-                best: re.Match[str] | None = None
-                chosen = rules[0]
-                for rule in rules:
-                    fit = rule.expression.match(classes, at)
-                    if fit and (best is None or fit.end() > best.end()):
-                        best, chosen = fit, rule
-                if best is not None:
-                    match = self._match(words, chosen, best)
-                    yield match
-                    at = max(match.last, at + 1)
-                    continue
-            at += 1
+            pair = classes[at : at + 2]
+            rules = pairs.get(pair)
+            if rules is None:
+                rules = self._rules_at(pair)
+            best: re.Match[str] | None = None
+            end = at
+            for rule in rules:
+                fit = rule.expression.match(classes, at)
+                if fit is not None and fit.end() > end:
+                    best, chosen, end = fit, rule, fit.end()
+            if best is None:
+                at += 1
+                continue
+            key = chosen, words.text[words.starts[at] : words.ends[end - 1]]
+            begin, end = best.span(chosen.marked)
+            end = _trimmed(words, begin, end)
+            phrase = phrases.get(key)
+            if phrase is None:
+                phrase = phrases[key] = self._phrase(words, chosen, best, begin)
+            yield Match(phrase, begin, end)
+            at = max(end, at + 1)
 
-    def _match(self, words: Words, rule: Rule, fit: re.Match[str]) -> Match:
-        begin, end = fit.span(rule.marked) if rule.marked else fit.span()
-        while end - 1 > begin and (
-            words.word(end - 1) in ",-" or (words.word(end - 1) == "." and "month" in words.values(end - 2))
-        ):
-            end -= 1  # a comma, the full stop of a sentence, or an abbreviation's that nobody misses
-        match = Match(rule, begin, end, dict(rule.fields))
+    def _phrase(self, words: Words, rule: Rule, fit: re.Match[str], begin: int) -> Phrase:
+        fields, places = dict(rule.fields), {}
         for slot, name, group in rule.slots:
             at, stop = fit.span(group)
             if at < 0:
                 continue
-            match.at[slot] = (at, stop)
+            places[slot] = (at - begin, stop - begin)
             values = words.values(at)
             value = values.get(name)
             if value is True and (joined := {key[:-1]: part for key, part in values.items() if key[-1] == "+"}):
-                match.fields.update(joined)
+                fields.update(joined)
             elif name == "num" and stop - at > 1:
-                match.fields[slot] = words.value(at, "num") + words.value(stop - 1, "num")
+                fields[slot] = words.value(at, "num") + words.value(stop - 1, "num")
             else:
-                match.fields[slot] = value
-        return match
+                fields[slot] = value
+        return Phrase(rule, fields, places)
+
+
+def _trimmed(words: Words, begin: int, end: int) -> int:
+    """Return where an expression ends without a comma, a sentence's full stop, or an abbreviation's nobody misses."""
+    while end - 1 > begin:
+        last = words.word(end - 1)
+        if last not in ",-" and (last != "." or "month" not in words.values(end - 2)):
+            break
+        end -= 1
+    return end
 
 
 @lru_cache(maxsize=16)

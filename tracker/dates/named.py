@@ -1,6 +1,6 @@
 """Dates that name their place in the calendar: days, months, weekdays, feasts, seasons, quarters, years, centuries."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,13 +8,16 @@ from tracker.dates import calendar
 from tracker.dates.calendar import Moment, day_of, unit_of
 from tracker.dates.context import Context
 from tracker.dates.counting import is_year
-from tracker.dates.grammar import Match
+from tracker.dates.grammar import Match, Phrase
 from tracker.dates.reading import Reading, placed, seen_from, unplaced
 from tracker.dates.when import Precision, When
 from tracker.dates.years import related, yearless
 
 _MODERN = 1700  # nobody says "the sixties" of a century before
 _AHEAD = 25  # a year of two digits is at most so many years ahead of the day of writing
+
+
+Meaning = Callable[[Match, Mapping[str, Any], int | None], Reading | None]
 
 
 class NamedDates:
@@ -30,11 +33,12 @@ class NamedDates:
             ("half_year", self._quarter),
             ("weeknumber", self._week_number),
         )
+        self._known: dict[Phrase, tuple[Mapping[str, Any] | None, Meaning | None]] = {}
 
     def resolve(self, match: Match) -> Reading | None:
         """Return what a date means, None where it turns out to be none."""
-        fields = dict(match.fields)
-        if not self._unpack(fields):
+        fields, meaning = self._known.get(match.phrase) or self._know(match.phrase)
+        if fields is None:
             return None
         year = self._year(fields)
         if fields.get("era") == "BC":
@@ -42,9 +46,8 @@ class NamedDates:
             return _before_christ(fields, year)
         if year is None and self._context.before_christ and (fields.get("month") or fields.get("season")):
             return _before_christ(fields, self._context.before_christ)
-        for named, meaning in self._meanings:
-            if fields.get(named):
-                return meaning(match, fields, year)
+        if meaning is not None:
+            return meaning(match, fields, year)
         if fields.get("day"):
             return self._day_only(match, int(fields["day"]))
         if fields.get("weekday") is not None:
@@ -58,6 +61,14 @@ class NamedDates:
         ):
             return None
         return placed(Moment("year", date(year, 1, 1)), "absolute", explicit_year=True)
+
+    def _know(self, phrase: Phrase) -> tuple[Mapping[str, Any] | None, Meaning | None]:
+        """Return the fields of a phrase, taken apart (None where it is no date), and what resolves them."""
+        fields = dict(phrase.fields)
+        good = self._unpack(fields)
+        meaning = next((meaning for named, meaning in self._meanings if fields.get(named)), None)
+        known = self._known[phrase] = fields if good else None, meaning
+        return known
 
     def _unpack(self, fields: dict[str, Any]) -> bool:
         """Take a date written in digits apart; False where it is none."""

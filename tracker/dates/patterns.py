@@ -147,26 +147,28 @@ def leaves(node: Node) -> Iterator[Leaf]:
             yield from leaves(inner)
 
 
-def first(node: Node, charset: Callable[[str], str]) -> tuple[set[str], bool]:
-    """Return the characters a pattern can begin with, and whether it can be empty."""
+Opening = tuple[str, ...]  # the characters that the first word can have, and those of the second
+
+
+def openings(node: Node, begin: Callable[[str], set[Opening]]) -> set[Opening]:
+    """Return how a pattern can begin, as far as its second word; `begin` says it of a class."""
     match node:
         case Leaf(name):
-            return set(charset(name)), False
+            return begin(name)
         case Guard():
-            return set(), True
+            return {()}
         case Marked(inner):
-            return first(inner, charset)
+            return openings(inner, begin)
         case Choice(options):
-            firsts = [first(option, charset) for option in options]
-            return set().union(*(chars for chars, _ in firsts)), any(empty for _, empty in firsts)
+            return set().union(*(openings(option, begin) for option in options))
         case Sequence(parts):
-            begin: set[str] = set()
+            found: set[Opening] = {()}
             for part in parts:
-                chars, empty = first(part, charset)
-                begin |= chars
-                if not empty:
-                    return begin, False
-            return begin, True
+                if all(len(opening) == 2 for opening in found):
+                    break
+                following = openings(part, begin)
+                found = {(one + two)[:2] for one in found for two in following}
+            return found
 
 
 @dataclass(slots=True)

@@ -1,13 +1,14 @@
 """From what words say to when that is: each meaning that a pack's rules may have, resolved in its context."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from tracker.dates import calendar
 from tracker.dates.calendar import Moment, unit_of
 from tracker.dates.context import Context
-from tracker.dates.grammar import Match
+from tracker.dates.grammar import Match, Phrase
 from tracker.dates.named import NamedDates
 from tracker.dates.reading import CLOCK_UNITS, HALVES, Reading, length, placed, seen_from, unplaced
 from tracker.dates.timex import TimexType
@@ -25,6 +26,7 @@ class Resolver:
     def __init__(self, context: Context) -> None:
         self._context = context
         self.dates = NamedDates(context)
+        self._extras: dict[Phrase, _Extra] = {}
         self._meanings: Mapping[str, Callable[[Match], Reading | None]] = {
             "date": self.dates.resolve,
             "nth": self.dates.nth,
@@ -43,10 +45,10 @@ class Resolver:
         if match.fields.get("only", kind) != kind:
             return None  # what only news mark as a time, or only tales
         try:
-            reading = self._meanings[match.rule.means](match)
+            reading = self._meanings[match.phrase.means](match)
         except (OverflowError, ValueError):  # beyond the calendar
             return None
-        return finished(match, reading) if reading else None
+        return self.finished(match, reading) if reading else None
 
     def _seen_from(self) -> str:
         now = self._context.now
@@ -210,27 +212,50 @@ class Resolver:
                 day = day.moved(-1)
         return placed(day, "text" if day is context.last_day else "publication") if day else unplaced("")
 
+    def finished(self, match: Match, reading: Reading) -> Reading:
+        """Put the last hand to a reading: what its rule says of unit, part and type, its clock, its bounds."""
+        extra = self._extras.get(match.phrase)
+        if extra is None:
+            extra = self._extras[match.phrase] = _extra(match.fields)
+        elif extra is _NOTHING:
+            return reading
+        fields, moment = match.fields, reading.moment
+        if fields.get("as") and moment is not None:  # "the week of June 9"
+            reading.moment = moment = unit_of(str(fields["as"]), moment.first)
+            reading.value, reading.when = moment.value, moment.when
+        reading.mod = extra.mod
+        if extra.type is not None:
+            reading.type = extra.type
+        if extra.time:
+            known = moment is not None and moment.unit == "day"
+            reading.value = (moment.value if moment is not None and known else "XXXX-XX-XX") + extra.time
+        if moment is not None and moment.unit == "day" and fields.get("day2"):
+            reading.when = moment.moved(
+                1
+            ).when  # the night of the 12th to the 13th: TIMEX3 has the 12th, an event the 13th
+        if moment is not None and reading.mod == "END" and match.relation in ("until", "before"):
+            reading.when = When(moment.last, moment.last, Precision.DAY)
+            reading.reasons.append("the end as a limit: the last day")
+        return reading
 
-def finished(match: Match, reading: Reading) -> Reading:
-    """Put the last hand to a reading: what its rule says of unit, part and type, its clock, its bounds."""
-    fields, moment = match.fields, reading.moment
-    if fields.get("as") and moment is not None:  # "the week of June 9"
-        reading.moment = moment = unit_of(str(fields["as"]), moment.first)
-        reading.value, reading.when = moment.value, moment.when
-    reading.mod = fields.get("part") or fields.get("mod")
-    if fields.get("type"):
-        reading.type = TimexType(fields["type"])
-    suffix = _time(fields)
-    if suffix:
-        reading.type = TimexType.TIME
-        known = moment is not None and moment.unit == "day"
-        reading.value = (moment.value if moment is not None and known else "XXXX-XX-XX") + suffix
-    if moment is not None and moment.unit == "day" and fields.get("day2"):
-        reading.when = moment.moved(1).when  # the night of the 12th to the 13th: TIMEX3 has the 12th, an event the 13th
-    if moment is not None and reading.mod == "END" and match.relation in ("until", "before"):
-        reading.when = When(moment.last, moment.last, Precision.DAY)
-        reading.reasons.append("the end as a limit: the last day")
-    return reading
+
+@dataclass(frozen=True, slots=True)
+class _Extra:
+    """What a phrase says beside its date: TIMEX3's MOD, its type where the rule has one, the time of the day."""
+
+    mod: str | None = None
+    type: TimexType | None = None
+    time: str = ""
+
+
+_NOTHING = _Extra()
+
+
+def _extra(fields: Mapping[str, Any]) -> _Extra:
+    time = _time(fields)
+    kind = TimexType.TIME if time else TimexType(fields["type"]) if fields.get("type") else None
+    extra = _Extra(fields.get("part") or fields.get("mod"), kind, time)
+    return _NOTHING if extra == _NOTHING and not (fields.get("as") or fields.get("day2")) else extra
 
 
 def _time(fields: Mapping[str, Any]) -> str:

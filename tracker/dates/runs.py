@@ -1,14 +1,11 @@
 """Runs: dates that belong together ("23. und 24. Januar", "from Monday to Wednesday", "May and June")."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from tracker.dates import calendar
 from tracker.dates.grammar import Grammar, Match
 from tracker.dates.lexing import DASHES, Words
-from tracker.dates.reading import Reading
 from tracker.dates.when import When
 
 _GAP = 4  # words between two parts of a run
@@ -18,30 +15,19 @@ _KINDS = frozenset({"date", "deictic", "relative", "nth"})
 _OF_MONTH = ("month", "year", "yy", "monthnum", "year_rel", "year_said")
 
 
-@dataclass(slots=True)
-class Part:
-    """A match with its reading; `link` says how it is joined to the part before: "range", "list" or "" """
-
-    match: Match
-    link: str = ""
-    reading: Reading | None = None
-
-
-def runs(words: Words, rules: Grammar) -> Iterator[list[Part]]:
+def runs(words: Words, rules: Grammar) -> Iterator[list[Match]]:
     """Yield what the rules find, in order, parts that belong together in one list; what means nothing is left out."""
     joints = _Joints(words, rules)
-    run: list[Part] = []
+    run: list[Match] = []
     before = 0
     for match in rules.matches(words):
-        shares = "month" in match.fields and "day" in match.at
-        heads, tails = (joints.heads(match, before), joints.tails(match)) if shares else ([], joints.years(match))
-        for each in (*heads, match, *tails):
-            link = joints.link(run[-1].match, each) if run else ""
-            if not link and run:
+        for each in joints.sharing(match, before):
+            each.link = joints.link(run[-1], each) if run else ""
+            if not each.link and run:
                 yield run
                 run = []
-            if each.rule.means != "nothing":
-                run.append(Part(each, link))
+            if each.phrase.means != "nothing":
+                run.append(each)
             before = each.last
     if run:
         yield run
@@ -59,8 +45,8 @@ class _Joints:
 
     def link(self, one: Match, two: Match) -> str:
         """Return how two matches are joined, "" where they are not, or the second is counted from the first."""
-        if {one.rule.means, two.rule.means} <= _KINDS and two.fields.get("base") != "text":
-            return self._between(one.last, two.first)
+        if 0 < two.first - one.last <= _GAP and one.phrase.means in _KINDS and two.phrase.means in _KINDS:
+            return "" if two.fields.get("base") == "text" else self._between(one.last, two.first)
         return ""
 
     def _between(self, first: int, last: int) -> str:
@@ -82,11 +68,23 @@ class _Joints:
     def _word(self, at: int) -> str:
         return self._words.word(at).lower()
 
-    def heads(self, match: Match, before: int) -> list[Match]:
-        """Return the days to the left that share the month of a date; `before` is where the match before ends."""
+    def sharing(self, match: Match, before: int) -> Sequence[Match]:
+        """Return a match with the days beside it that share its month, or the year behind it in two digits.
+
+        `before` is where the match before ends.
+        """
+        places = match.phrase.at
+        if "day" in places and "month" in match.fields:
+            return [*self._heads(match, before), match, *self._tails(match)]
+        if "year" in places:
+            return [match, *self._years(match)]
+        return (match,)
+
+    def _heads(self, match: Match, before: int) -> list[Match]:
+        """Return the days to the left that share the month of a date."""
         found: list[Match] = []
         start = match.first
-        if match.at["day"][0] > start + 1:
+        if match.phrase.at["day"][0] > 1:
             return found
         while len(found) < _MOST and (head := self._head(match, start, before)):
             found.append(head)
@@ -105,10 +103,11 @@ class _Joints:
                 return self._day(match, at, end)
         return None
 
-    def tails(self, match: Match) -> list[Match]:
+    def _tails(self, match: Match) -> list[Match]:
         """Return the days to the right that share the month of a date whose month comes first."""
         found: list[Match] = []
-        if "month" not in match.at or match.at["month"][0] > match.at["day"][0] or "year" in match.at:
+        places = match.phrase.at
+        if "month" not in places or places["month"] > places["day"] or "year" in places:
             return found
         end = match.last
         while len(found) < _MOST:
@@ -119,10 +118,10 @@ class _Joints:
             end = at + 1
         return found
 
-    def years(self, match: Match) -> list[Match]:
+    def _years(self, match: Match) -> list[Match]:
         """Return the year that is written with two digits behind another ("1918/19", "1947–54")."""
         sign, at = match.last, match.last + 1
-        if match.at.get("year", (0, 0))[1] != sign or at >= len(self._words):
+        if match.phrase.at["year"][1] != sign - match.first or at >= len(self._words):
             return []
         joined = self._words.word(sign) in (*DASHES, "/") and self._words.ends[at] - self._words.starts[at] == 2
         two, year = self._words.value(at, "digits"), match.fields["year"]
@@ -132,7 +131,7 @@ class _Joints:
             at + 1 < len(self._words) and "unit" in self._words.values(at + 1)
         ):
             return []
-        return [Match(match.rule, at, at + 1, {"year": year // 100 * 100 + two}, {"year": (at, at + 1)})]
+        return [Match(match.phrase.sole("year", year // 100 * 100 + two), at, at + 1)]
 
     def _is_day(self, at: int) -> bool:
         day = self._words.value(at, "day")
@@ -147,12 +146,10 @@ class _Joints:
         return "month" in values or "unit" in values or (self._words.classes[at] == "w" and beside)
 
     def _day(self, match: Match, first: int, last: int) -> Match:
-        fields: dict[str, Any] = {name: match.fields[name] for name in _OF_MONTH if name in match.fields}
-        fields["day"] = self._words.value(first, "day")
-        return Match(match.rule, first, last, fields, {"day": (first, last)})
+        return Match(match.phrase.sole("day", self._words.value(first, "day"), *_OF_MONTH), first, last)
 
 
-def window(run: Sequence[Part]) -> When | None:
+def window(run: Sequence[Match]) -> When | None:
     """Return the time from a run's first to its last part; for lists only where the parts follow one another."""
     whens = [part.reading.when for part in run if part.reading]
     if len(whens) < 2 or not all(whens):
@@ -162,11 +159,3 @@ def window(run: Sequence[Part]) -> When | None:
             if one.end is None or two.start is None or (two.start - one.end).days != 1:
                 return None
     return calendar.window(whens[0], whens[-1]) or None
-
-
-def is_bare_weekday(part: Part) -> bool:
-    """Whether a part is a weekday alone, whose week the tense decides."""
-    fields = part.match.fields
-    if part.match.rule.means != "date" or fields.get("weekday") is None:
-        return False
-    return not any(fields.get(name) for name in ("day", "rel", "week_rel", "base"))
