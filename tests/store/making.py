@@ -59,7 +59,17 @@ def keep(dossier: Dossier, given: Article, told: Sequence[Mention] = ()) -> tupl
 def rows(dossier: Dossier) -> dict[str, list]:
     """Everything in the dossier that undo must bring back, table by table."""
     connection = dossier._connection
-    tables = ("articles", "mentions", "events", "event_parties", "corrections", "verdicts", "scenes", "scene_events")
+    tables = (
+        "articles",
+        "mentions",
+        "events",
+        "event_parties",
+        "corrections",
+        "left_open",
+        "verdicts",
+        "scenes",
+        "scene_events",
+    )
     found = {table: sorted(connection.rows(f"SELECT * FROM {table}"), key=repr) for table in tables}
     found["events_search"] = sorted(connection.rows("SELECT rowid, * FROM events_search"))
     return found

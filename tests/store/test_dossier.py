@@ -278,6 +278,13 @@ def test_other_programs_read_tables_and_views(dossier, tmp_path):
     assert (event["kind"], event["parties"], event["sources"]) == ("prisoner_exchange", "RU, UA", 1)
     assert (told["evidence"], told["outlet"]) == ("157 Gefangene kamen frei.", "example.org")
     assert told["persons_by_party"] == "RU 157"
+    said = '[["persons_by_party",[[{"RU":157},[1]],[{"RU":160},[1]]]]]'
+    plain.execute("UPDATE events SET disputes = ?", (said,))
+    conflicts = plain.execute("SELECT field, value, told_by, left_open FROM conflicts_view").fetchall()
+    assert [tuple(row) for row in conflicts] == [
+        ("persons_by_party", '{"RU":157}', "example.org", 0),
+        ("persons_by_party", '{"RU":160}', "example.org", 0),
+    ]
     plain.execute("UPDATE events SET note = 'from outside'")  # no trigger of ours stands in the way
     plain.commit()
     plain.close()

@@ -52,6 +52,16 @@ def take_back(dossier: Dossier, event: EventId, field: str) -> Changes:
     return changes
 
 
+def leave_open(dossier: Dossier, event: EventId, field: str, *, leave: bool = True) -> Changes:
+    """Let the sources differ on a field of an event: it is not asked again until one of them says something new.
+
+    Without `leave` it is asked again at once.
+    """
+    with dossier.step("leave_open" if leave else "ask_again", field=field) as changes:
+        (dossier.events.leave_open if leave else dossier.events.ask_again)(event, field)
+    return changes
+
+
 def add(dossier: Dossier, facts: Facts, title: str = "", note: str = "") -> tuple[Changes, EventId]:
     """Make an event by hand; every fact of it is the user's word, and articles read later may join it."""
     made = datetime.now(UTC)

@@ -1,6 +1,6 @@
 """Disagreements: who says what of a field on which the sources differ, copies of one text counted as one voice."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -26,6 +26,7 @@ class Disagreement(Generic[K]):
     event: Event
     field: str
     sides: tuple[Side, ...]
+    left_open: bool = False  # the user lets them differ
 
     @property
     def bears(self) -> Any:
@@ -33,10 +34,19 @@ class Disagreement(Generic[K]):
         return getattr(self.event.facts, self.field)
 
 
-def disagreements(events: Mapping[K, Event], claims: Mapping[K, Sequence[Claim]]) -> list[Disagreement[K]]:
-    """Return every field on which the sources of an event differ, in the order of the events."""
+def disagreements(
+    events: Mapping[K, Event],
+    claims: Mapping[K, Sequence[Claim]],
+    left_open: Collection[tuple[K, str]] = frozenset(),
+) -> list[Disagreement[K]]:
+    """Return every field on which the sources of an event differ, in the order of the events.
+
+    `left_open` are the events and fields on which the user lets them differ.
+    """
     return [
-        Disagreement(key, event, dispute.field, sides(dispute, claims.get(key, ())))
+        Disagreement(
+            key, event, dispute.field, sides(dispute, claims.get(key, ())), left_open=(key, dispute.field) in left_open
+        )
         for key, event in events.items()
         for dispute in event.disputes
     ]

@@ -136,6 +136,7 @@ def disagreement(one: Disagreement[EventId], articles: Mapping[ArticleId, Articl
         "title": wording.title(one.event, language),
         "field": one.field,
         "bears": value(one.bears),
+        "left_open": one.left_open,
         "sides": [
             {
                 "value": value(side.value),

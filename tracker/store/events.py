@@ -297,6 +297,7 @@ class Events:
         for few in batches(ids):
             listed = marks(len(few))
             self._connection.write(f"DELETE FROM corrections WHERE event IN ({listed})", few)
+            self._connection.write(f"DELETE FROM left_open WHERE event IN ({listed})", few)
             self._connection.write(f"DELETE FROM scene_events WHERE event IN ({listed})", few)
             self._connection.write(f"DELETE FROM events WHERE id IN ({listed})", few)
 
@@ -338,3 +339,31 @@ class Events:
     def take_back(self, event: EventId, field: str) -> None:
         """Forget what the user set in a field."""
         self._connection.write("DELETE FROM corrections WHERE event = ? AND field = ?", (event, field))
+
+    def left_open(self) -> frozenset[tuple[EventId, str]]:
+        """Return the events and fields on which the user lets the sources differ, until one says something new."""
+        rows = self._connection.rows(
+            'SELECT l.event, l.field, l."values", e.disputes FROM left_open AS l JOIN events AS e ON e.id = l.event'
+        )
+        return frozenset(
+            (EventId(event), field) for event, field, said, disputes in rows if said == _said(disputes, field)
+        )
+
+    def leave_open(self, event: EventId, field: str) -> None:
+        """Let the sources differ on a field."""
+        disputes = self._connection.value("SELECT disputes FROM events WHERE id = ?", (event,))
+        self._connection.write(
+            'INSERT INTO left_open (event, field, "values") VALUES (?, ?, ?)'
+            ' ON CONFLICT (event, field) DO UPDATE SET "values" = excluded."values"',
+            (event, field, _said(disputes, field)),
+        )
+
+    def ask_again(self, event: EventId, field: str) -> None:
+        """Let the sources differ on a field no longer."""
+        self._connection.write("DELETE FROM left_open WHERE event = ? AND field = ?", (event, field))
+
+
+def _said(disputes: str, field: str) -> str:
+    """Return the values in dispute, whoever tells them, in an order of their own."""
+    said = [value for name, values in json.loads(disputes) if name == field for value, _ in values]
+    return to_json(sorted(said, key=to_json))

@@ -32,6 +32,7 @@ _SUBJECTS = {
     "mentions": {"article": "article", "event": "event"},
     "events": {"event": "id"},
     "corrections": {"event": "event"},
+    "left_open": {"event": "event"},
     "verdicts": {},
     "scenes": {"scene": "id"},
     "scene_events": {"scene": "scene"},

@@ -42,7 +42,8 @@ def disagreements(dossier: Dossier, wanted: Filter | None = None) -> list[Disagr
     """Return the fields on which the sources differ and the user has not had a word; see `events.disagreements`."""
     wanted = replace(wanted or Filter(), disputed=True)
     found = {stored.id: stored.event for stored in dossier.events.matching(wanted) if _counts(stored.event, wanted)}
-    return differing.disagreements(found, dossier.mentions.claims(found, wanted.as_of) if found else {})
+    claims = dossier.mentions.claims(found, wanted.as_of) if found else {}
+    return differing.disagreements(found, claims, dossier.events.left_open())
 
 
 def _events(dossier: Dossier, wanted: Filter, kind: Kind) -> dict[EventId, Event]:

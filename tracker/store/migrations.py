@@ -246,6 +246,22 @@ CREATE TABLE scene_events (
 CREATE INDEX scene_events_event ON scene_events (event);
 """
 
+_LEFT_OPEN = """
+CREATE TABLE left_open (
+    event INTEGER NOT NULL REFERENCES events (id) DEFERRABLE INITIALLY DEFERRED,
+    field TEXT NOT NULL, -- on which the user lets the sources differ
+    "values" TEXT NOT NULL, -- JSON: what they said then; where they say more, it is asked again
+    PRIMARY KEY (event, field)
+) STRICT;
+
+CREATE VIEW conflicts_view AS
+SELECT e.id AS event, json_extract(d.value, '$[0]') AS field, json_extract(v.value, '$[0]') AS value,
+    (SELECT group_concat(DISTINCT coalesce(a.outlet, a.name)) FROM json_each(v.value, '$[1]') AS told
+        JOIN mentions AS m ON m.id = told.value JOIN articles AS a ON a.id = m.article) AS told_by,
+    EXISTS (SELECT 1 FROM left_open AS l WHERE l.event = e.id AND l.field = json_extract(d.value, '$[0]')) AS left_open
+FROM events AS e, json_each(e.disputes) AS d, json_each(d.value, '$[1]') AS v WHERE e.standing = 'current';
+"""
+
 
 def first(db: "Database") -> None:
     """Make the tables of the first released dossier."""
@@ -284,7 +300,12 @@ def third(db: "Database") -> None:
     db.executescript(_TOUR)
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (first, second, third)
+def fourth(db: "Database") -> None:
+    """Fields on which the user lets the sources differ."""
+    db.executescript(_LEFT_OPEN)
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (first, second, third, fourth)
 """Never change one that was released: append the next (and regenerate schema.sql)."""
 
 

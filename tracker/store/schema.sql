@@ -127,6 +127,13 @@ CREATE TABLE history_steps (
     undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE TABLE left_open (
+    event INTEGER NOT NULL REFERENCES events (id) DEFERRABLE INITIALLY DEFERRED,
+    field TEXT NOT NULL, -- on which the user lets the sources differ
+    "values" TEXT NOT NULL, -- JSON: what they said then; where they say more, it is asked again
+    PRIMARY KEY (event, field)
+) STRICT;
+
 CREATE TABLE mentions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     article INTEGER NOT NULL REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
@@ -214,6 +221,13 @@ CREATE TRIGGER event_parties_update AFTER UPDATE OF parties ON events WHEN new.p
     DELETE FROM event_parties WHERE event = old.id;
     INSERT INTO event_parties (event, party) SELECT DISTINCT new.id, value FROM json_each(new.parties);
 END;
+
+CREATE VIEW conflicts_view AS
+SELECT e.id AS event, json_extract(d.value, '$[0]') AS field, json_extract(v.value, '$[0]') AS value,
+    (SELECT group_concat(DISTINCT coalesce(a.outlet, a.name)) FROM json_each(v.value, '$[1]') AS told
+        JOIN mentions AS m ON m.id = told.value JOIN articles AS a ON a.id = m.article) AS told_by,
+    EXISTS (SELECT 1 FROM left_open AS l WHERE l.event = e.id AND l.field = json_extract(d.value, '$[0]')) AS left_open
+FROM events AS e, json_each(e.disputes) AS d, json_each(d.value, '$[1]') AS v WHERE e.standing = 'current';
 
 CREATE VIEW events_view AS
 SELECT e.id, e.kind, e.status, e.edtf AS "when", e."start", e."end", e."precision", e.dated_by,
