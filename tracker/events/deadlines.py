@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from tracker.dates.when import When
 from tracker.events.event import Event
 from tracker.events.history import Stage, Turn, times_moved
 from tracker.mentions.mention import Kind, Status
@@ -58,6 +59,7 @@ class Dot(NamedTuple):
     first: date
     last: date
     turn: Turn
+    when: When
 
 
 def deadlines(
@@ -87,7 +89,7 @@ def slippage(stages: Sequence[Stage]) -> list[Dot]:
     the report) where it ends.
     """
     return [
-        Dot(stage.told, stage.when.start, stage.when.end, stage.turn)
+        Dot(stage.told, stage.when.start, stage.when.end, stage.turn, stage.when)
         for stage in stages
         if stage.when.start is not None and stage.when.end is not None
     ]

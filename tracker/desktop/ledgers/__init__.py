@@ -1,0 +1,1 @@
+"""The ledgers below the timeline: events, deadlines, exchanges, and what the sources disagree on."""
