@@ -113,6 +113,98 @@
     </message>
 </context>
 <context>
+    <name>ConflictsView</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>Widersprüche</translation>
+    </message>
+    <message>
+        <source>Why? (a note kept with your decision)</source>
+        <translation>Warum? (Notiz zur Entscheidung)</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>Was berichtet wird</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>left open</source>
+        <translation>offen gelassen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Select a line to see who says what.</source>
+        <translation>Eine Zeile auswählen, um zu sehen, wer was sagt.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Wieder fragen</translation>
+    </message>
+    <message>
+        <source>Leave open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>It is asked again as soon as an article says something new.</source>
+        <translation>Die Frage kommt wieder, sobald ein Artikel etwas Neues sagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n independent source(s)</source>
+        <translation>
+            <numerusform>%n unabhängige Quelle</numerusform>
+            <numerusform>%n unabhängige Quellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>printed by %n article(s)</source>
+        <translation>
+            <numerusform>gedruckt von %n Artikel</numerusform>
+            <numerusform>gedruckt von %n Artikeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Use this: {value}</source>
+        <translation>Übernehmen: {value}</translation>
+    </message>
+    <message>
+        <source>The event bears this value already; your word settles it.</source>
+        <translation>Das Ereignis trägt diesen Wert schon; so gilt er als entschieden.</translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -218,6 +310,59 @@
             <numerusform>Zusammenführen von %n Ereignis</numerusform>
             <numerusform>Zusammenführen von %n Ereignissen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>tags of %n event(s)</source>
+        <translation>
+            <numerusform>Schlagwörter von %n Ereignis</numerusform>
+            <numerusform>Schlagwörter von %n Ereignissen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>negotiation of %n event(s)</source>
+        <translation>
+            <numerusform>Verhandlung von %n Ereignis</numerusform>
+            <numerusform>Verhandlung von %n Ereignissen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesView</name>
+    <message>
+        <source>Deadlines</source>
+        <translation>Fristen</translation>
+    </message>
+    <message>
+        <source>History of the deadline</source>
+        <translation>Verlauf der Frist</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>Gesetzt von</translation>
+    </message>
+    <message>
+        <source>Addressed to</source>
+        <translation>Gerichtet an</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Verbleibt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Verschoben</translation>
     </message>
 </context>
 <context>
@@ -542,6 +687,60 @@
     </message>
 </context>
 <context>
+    <name>ExchangeBars</name>
+    <message>
+        <source>{done} of {promised}</source>
+        <translation>{done} von {promised}</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangesView</name>
+    <message>
+        <source>Exchanges</source>
+        <translation>Austausch</translation>
+    </message>
+    <message>
+        <source>Steps of the exchange</source>
+        <translation>Schritte des Austauschs</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>Zwischen</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Zugesagt</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <translation>Ausgeführt</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Select an exchange to see its steps.</source>
+        <translation>Einen Austausch auswählen, um seine Schritte zu sehen.</translation>
+    </message>
+    <message>
+        <source>No step has been told yet.</source>
+        <translation>Von einem Schritt wurde noch nicht berichtet.</translation>
+    </message>
+    <message>
+        <source>Steps are found by their days, sides and numbers.</source>
+        <translation>Schritte ergeben sich aus Tagen, Seiten und Zahlen.</translation>
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>Your own word. Press to go back to what the articles say.</source>
@@ -675,6 +874,57 @@
     </message>
 </context>
 <context>
+    <name>Ledgers</name>
+    <message>
+        <source>Ledgers</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Fristen</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>Austausch</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Widersprüche</translation>
+    </message>
+    <message>
+        <source>What is due when, how often it moved, what became of it</source>
+        <translation>Was wann fällig ist, wie oft es verschoben wurde und was daraus wurde</translation>
+    </message>
+    <message>
+        <source>How many people were promised, came, and are still to come</source>
+        <translation>Wie viele Menschen zugesagt wurden, kamen und noch ausstehen</translation>
+    </message>
+    <message>
+        <source>What the sources disagree on</source>
+        <translation>Worin die Quellen einander widersprechen</translation>
+    </message>
+    <message>
+        <source>Nothing here matches the filter.</source>
+        <translation>Nichts hier entspricht dem Filter.</translation>
+    </message>
+    <message>
+        <source>No article tells of a deadline yet.</source>
+        <translation>Noch kein Artikel berichtet von einer Frist.</translation>
+    </message>
+    <message>
+        <source>No article tells of an exchange yet.</source>
+        <translation>Noch kein Artikel berichtet von einem Austausch.</translation>
+    </message>
+    <message>
+        <source>The sources agree on everything that they tell.</source>
+        <translation>Die Quellen stimmen in allem überein.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>No dossier is open. Make a new one (Ctrl+N) or open another.</source>
@@ -790,6 +1040,25 @@
     <message>
         <source>“{words}”</source>
         <translation>„{words}“</translation>
+    </message>
+</context>
+<context>
+    <name>SlippageChart</name>
+    <message>
+        <source>Slippage: when each report says that it is due</source>
+        <translation>Verschiebung: welchen Termin jeder Bericht nennt</translation>
+    </message>
+    <message>
+        <source>No report tells a date yet.</source>
+        <translation>Noch kein Bericht nennt ein Datum.</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>fällig</translation>
+    </message>
+    <message>
+        <source>day of the report</source>
+        <translation>Tag des Berichts</translation>
     </message>
 </context>
 <context>
@@ -921,6 +1190,22 @@
     <message>
         <source>Re&amp;jected events on the timeline</source>
         <translation>Ab&amp;gelehnte Ereignisse auf der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>&amp;Events in a table</source>
+        <translation>&amp;Ereignisse als Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Deadlines</source>
+        <translation>&amp;Fristen</translation>
+    </message>
+    <message>
+        <source>E&amp;xchanges</source>
+        <translation>A&amp;ustausch</translation>
+    </message>
+    <message>
+        <source>C&amp;onflicts</source>
+        <translation>&amp;Widersprüche</translation>
     </message>
     <message>
         <source>&amp;Articles</source>
@@ -1183,6 +1468,18 @@
     <message>
         <source>new event</source>
         <translation>neues Ereignis</translation>
+    </message>
+    <message>
+        <source>merging of the dossier {name}</source>
+        <translation>Aufnehmen des Dossiers {name}</translation>
+    </message>
+    <message>
+        <source>leaving a conflict open</source>
+        <translation>Offenlassen eines Widerspruchs</translation>
+    </message>
+    <message>
+        <source>asking about a conflict again</source>
+        <translation>erneutes Fragen nach einem Widerspruch</translation>
     </message>
     <message>
         <source>splitting of an event</source>

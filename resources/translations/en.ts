@@ -22,6 +22,30 @@
     </message>
 </context>
 <context>
+    <name>ConflictsView</name>
+    <message numerus="yes">
+        <source>%n independent source(s)</source>
+        <translation>
+            <numerusform>%n independent source</numerusform>
+            <numerusform>%n independent sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>printed by %n article(s)</source>
+        <translation>
+            <numerusform>printed by %n article</numerusform>
+            <numerusform>printed by %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -126,6 +150,20 @@
         <translation>
             <numerusform>merging of %n event</numerusform>
             <numerusform>merging of %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tags of %n event(s)</source>
+        <translation>
+            <numerusform>tags of %n event</numerusform>
+            <numerusform>tags of %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>negotiation of %n event(s)</source>
+        <translation>
+            <numerusform>negotiation of %n event</numerusform>
+            <numerusform>negotiation of %n events</numerusform>
         </translation>
     </message>
 </context>

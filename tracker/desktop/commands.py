@@ -62,6 +62,10 @@ COMMANDS: dict[str, Command] = {
     "go_to": Command(QT_TRANSLATE_NOOP("commands", "&Go to date …"), "calendar", ("Ctrl+G",)),
     "wheel_zooms": Command(QT_TRANSLATE_NOOP("commands", "Mouse &wheel zooms"), checkable=True),
     "rejected_shown": Command(QT_TRANSLATE_NOOP("commands", "Re&jected events on the timeline"), checkable=True),
+    "ledger_events": Command(QT_TRANSLATE_NOOP("commands", "&Events in a table"), "", ("Ctrl+1",)),
+    "ledger_deadlines": Command(QT_TRANSLATE_NOOP("commands", "&Deadlines"), "", ("Ctrl+2",)),
+    "ledger_exchanges": Command(QT_TRANSLATE_NOOP("commands", "E&xchanges"), "", ("Ctrl+3",)),
+    "ledger_conflicts": Command(QT_TRANSLATE_NOOP("commands", "C&onflicts"), "", ("Ctrl+4",)),
     "articles_shown": Command(QT_TRANSLATE_NOOP("commands", "&Articles"), "", ("F7",), checkable=True),
     "table_shown": Command(QT_TRANSLATE_NOOP("commands", "Ta&ble of events"), "", ("F8",), checkable=True),
     "detail_shown": Command(QT_TRANSLATE_NOOP("commands", "&Details"), "", ("F9",), checkable=True),
@@ -91,6 +95,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("commands", "&View"),
         (
             *("present", "present_here", None, "fit", "today", "go_to", None),
+            *("ledger_events", "ledger_deadlines", "ledger_exchanges", "ledger_conflicts", None),
             *("articles_shown", "table_shown", "detail_shown", None),
             *("rejected_shown", "wheel_zooms", "<theme>", "<language>", None, "full_screen"),
         ),

@@ -52,5 +52,11 @@ class Counted(QObject):
     def merged(self, n: int) -> str:
         return self.tr("merging of %n event(s)", "", n)
 
+    def tagged(self, n: int) -> str:
+        return self.tr("tags of %n event(s)", "", n)
+
+    def assigned(self, n: int) -> str:
+        return self.tr("negotiation of %n event(s)", "", n)
+
 
 counted = Counted()

@@ -15,6 +15,7 @@ from tracker import __version__, paths
 from tracker.desktop import drops, exporting, look, values, wording
 from tracker.desktop.choosing import Choosing, Offered
 from tracker.desktop.dossiers import Dossiers
+from tracker.desktop.ledgers import pane
 from tracker.desktop.window import Window
 from tracker.events.event import Event, Review
 from tracker.problems import Problem
@@ -65,6 +66,10 @@ class Deeds(QObject):
             "go_to": self.go_to,
             "wheel_zooms": self.wheel_zooms,
             "rejected_shown": self.rejected_shown,
+            "ledger_events": lambda: window.show_ledger(pane.EVENTS),
+            "ledger_deadlines": lambda: window.show_ledger(pane.DEADLINES),
+            "ledger_exchanges": lambda: window.show_ledger(pane.EXCHANGES),
+            "ledger_conflicts": lambda: window.show_ledger(pane.CONFLICTS),
             "articles_shown": lambda shown: window.articles.setVisible(shown),
             "table_shown": lambda shown: window.show_table(shown),
             "detail_shown": lambda shown: window.detail.setVisible(shown),

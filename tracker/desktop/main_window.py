@@ -37,6 +37,7 @@ from tracker.desktop.events_table import EventsTable
 from tracker.desktop.filter_bar import FilterBar, NothingMatches
 from tracker.desktop.idle import Idle
 from tracker.desktop.import_bar import ImportBar
+from tracker.desktop.ledgers.pane import Ledgers
 from tracker.desktop.message_bar import MessageBar
 from tracker.desktop.session import Session
 from tracker.desktop.window import Window
@@ -111,7 +112,7 @@ class MainWindow(Window):
         for name, part in (
             ("articles_shown", self.articles),
             ("detail_shown", self.detail),
-            ("table_shown", self.table),
+            ("table_shown", self.ledgers),
         ):
             self.commands[name].setChecked(not part.isHidden())
         for name in ("wheel_zooms", "rejected_shown"):
@@ -126,7 +127,8 @@ class MainWindow(Window):
         self._table_pages.addWidget(self.table)
         self.none = NothingMatches()
         self._table_pages.addWidget(self.none)
-        self._columns = self._splitter("middle", Qt.Orientation.Vertical, self._timeline_place, self._table_pages)
+        self.ledgers = Ledgers(self.session, self._table_pages)
+        self._columns = self._splitter("middle", Qt.Orientation.Vertical, self._timeline_place, self.ledgers)
         self._columns.setSizes([700, 300])
         work = QWidget()
         box = QVBoxLayout(work)
@@ -178,6 +180,7 @@ class MainWindow(Window):
         self.filter.changed.connect(self.refresh)
         self.none.clear.connect(self.filter.clear)
         self.table.opened.connect(self._open_event)
+        self.ledgers.opened.connect(self._open_event)
         self.empty.open_files.connect(self.deeds.import_files)
         self.empty.paste.connect(self.deeds.paste)
         self.empty.load_samples.connect(self.deeds.samples)
@@ -253,6 +256,7 @@ class MainWindow(Window):
         self.filter.say_count(len(rows), len(everything))
         self.table.show_events(rows)
         self._table_pages.setCurrentIndex(0 if rows or not everything else 1)
+        self.ledgers.show_events(rows, wanted)
         if self.timeline is not None:
             every = self.session.settings.get("rejected_shown")
             shown = [(one.id, one.event) for one in rows if every or one.event.review is not Review.REJECTED]
@@ -420,7 +424,7 @@ class MainWindow(Window):
             part.deleteLater()
         if self.timeline is not None:
             self.timeline.setParent(None)
-        for view in (self.articles, self.table, self.detail):
+        for view in (self.articles, self.table, self.detail, *self.ledgers.listeners()):
             session.disconnect(view)
         self._build()
         self._put_in_place()
@@ -440,7 +444,12 @@ class MainWindow(Window):
         QTimer.singleShot(0, lambda: self.speak(setting))
 
     def show_table(self, shown: bool) -> None:
-        self._table_pages.setVisible(shown)
+        self.ledgers.setVisible(shown)
+
+    def show_ledger(self, page: int) -> None:
+        self.commands["table_shown"].setChecked(True)
+        self.ledgers.show()
+        self.ledgers.turn_to(page)
 
     def dress(self, setting: str) -> None:
         """Change the theme."""
@@ -448,7 +457,7 @@ class MainWindow(Window):
         look.wear(look.app(), setting)
         commands.dress(self.commands)
         self.menus.dress()
-        for view in (self.empty, self.filter, self.detail, self.message):
+        for view in (self.empty, self.filter, self.ledgers, self.detail, self.message):
             view.dress()
         if self.timeline is not None:
             self.timeline.set_theme(look.theme())

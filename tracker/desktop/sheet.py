@@ -59,6 +59,13 @@ QHeaderView::section { background: $paper; color: $muted; border: none; border-b
 QHeaderView::section:hover { color: $ink; }
 QHeaderView::down-arrow, QHeaderView::up-arrow { width: 10px; height: 10px; subcontrol-position: center right; }
 
+QTabBar[role="ledgers"] { background: $paper; border-bottom: 1px solid $line; }
+QTabBar[role="ledgers"]::tab { background: transparent; color: $muted; border: none;
+  border-bottom: 2px solid transparent; padding: 6px 14px; font-weight: 600; }
+QTabBar[role="ledgers"]::tab:hover { color: $ink; }
+QTabBar[role="ledgers"]::tab:selected { color: $ink; border-bottom-color: $accent; }
+QTabBar[role="ledgers"]::tab:focus { background: $hover; }
+
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

@@ -34,6 +34,10 @@ class Window(QMainWindow):
         """Show or hide the table of events."""
         raise NotImplementedError
 
+    def show_ledger(self, page: int) -> None:
+        """Show one of the ledgers (`ledgers.pane.EVENTS`, …) in the place of the table."""
+        raise NotImplementedError
+
     def show_summary(self) -> None:
         """Show file by file what the last import brought."""
         raise NotImplementedError

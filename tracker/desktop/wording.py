@@ -80,6 +80,8 @@ _COUNTED = {
     "delete": counted.deleted,
     "restore": counted.restored,
     "merge": counted.merged,
+    "tag": counted.tagged,
+    "assign": counted.assigned,
 }
 
 
@@ -92,6 +94,9 @@ def step(name: str, facts: dict[str, Any]) -> str:
         "set_day": translate("wording", "change of the day of an article"),
         **dict.fromkeys(("correct", "take_back", "rename", "annotate"), change),
         "add": translate("wording", "new event"),
+        "combine": translate("wording", "merging of the dossier {name}").format(name=Path(str(facts.get("name"))).stem),
+        "leave_open": translate("wording", "leaving a conflict open"),
+        "ask_again": translate("wording", "asking about a conflict again"),
         "split": translate("wording", "splitting of an event"),
         "add_scene": translate("wording", "new scene"),
         "change_scene": translate("wording", "change of a scene"),

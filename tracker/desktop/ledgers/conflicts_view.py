@@ -48,12 +48,13 @@ class ConflictsView(QSplitter):
         self.note = QLineEdit(placeholderText=self.tr("Why? (a note kept with your decision)"))
         self.note.setAccessibleName(self.tr("Why"))
         self.note.setAcceptDrops(False)
-        self.leave = QPushButton()
+        self.leave = QPushButton(self.tr("Leave open"))
         self.leave.clicked.connect(self._leave)
         self._heading = look.role(QLabel(wordWrap=True), "heading")
         self._sides = QVBoxLayout()
         self._sides.setSpacing(8)
-        self.buttons: list[QPushButton] = []
+        self._cards: list[QFrame] = []
+        self.buttons: list[QPushButton] = []  # one a value
         page = look.role(QWidget(), "paper")
         box = QVBoxLayout(page)
         box.setContentsMargins(14, 10, 14, 10)
@@ -70,7 +71,7 @@ class ConflictsView(QSplitter):
         self.addWidget(self.table)
         self.addWidget(area)
         self.setStretchFactor(0, 1)
-        self.setSizes([540, 360])
+        self.setSizes([580, 310])
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(self.opened)
         self._show(None)
@@ -91,13 +92,13 @@ class ConflictsView(QSplitter):
             Column(
                 self.tr("Field"),
                 lambda row: wording.capital(events.field(row.field, language)),
-                130,
+                116,
                 ink=lambda _: "ink",
             ),
             Column(
                 self.tr("What is said"),
                 lambda row: "  /  ".join(f"{self._value(row, side)} ×{side.voices}" for side in row.sides),
-                220,
+                190,
                 ink=lambda row: "muted" if row.left_open else "warning",
             ),
             Column(
@@ -111,7 +112,7 @@ class ConflictsView(QSplitter):
     def _value(self, row: Disagreement[EventId], side: Side) -> str:
         return values.words(row.field, side.value, self._session.language) or "–"
 
-    def refresh(self, wanted: Filter | None) -> None:
+    def read(self, wanted: Filter | None) -> None:
         """Read the ledger anew: what is open first, then what was left open."""
         from tracker.store import ledgers
 
@@ -136,12 +137,11 @@ class ConflictsView(QSplitter):
         from tracker.events import wording as events
 
         self._shown = row
-        while self._sides.count():
-            widget = self._sides.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.buttons = []
+        for card in self._cards:
+            card.hide()
+            self._sides.removeWidget(card)
+            card.deleteLater()
+        self._cards, self.buttons = [], []
         for widget in (self.note, self.leave):
             widget.setVisible(row is not None)
         self.note.clear()
@@ -155,7 +155,9 @@ class ConflictsView(QSplitter):
         keys: set[Any] = {key for side in row.sides for key in side.sources}
         articles = {one.id: one.article for one in dossier.articles.some(keys)} if dossier else {}
         for side in row.sides:
-            self._sides.addWidget(self._card(row, side, articles))
+            card = self._card(row, side, articles)
+            self._cards.append(card)
+            self._sides.addWidget(card)
         self.leave.setText(self.tr("Ask again") if row.left_open else self.tr("Leave open"))
         self.leave.setToolTip(
             "" if row.left_open else self.tr("It is asked again as soon as an article says something new.")

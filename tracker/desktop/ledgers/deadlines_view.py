@@ -44,6 +44,7 @@ class DeadlinesView(QSplitter):
         self.history = QListWidget()
         self.history.setAccessibleName(self.tr("History of the deadline"))
         self.history.setWordWrap(True)
+        self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.history.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         side = look.role(QWidget(), "paper")
         box = QVBoxLayout(side)
@@ -54,7 +55,7 @@ class DeadlinesView(QSplitter):
         self.addWidget(self.table)
         self.addWidget(side)
         self.setStretchFactor(0, 1)
-        self.setSizes([560, 340])
+        self.setSizes([590, 300])
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(self.opened)
         self.chart.picked.connect(lambda event: session.select([event]))
@@ -73,24 +74,24 @@ class DeadlinesView(QSplitter):
             return (when.start.toordinal(), when.end.toordinal()) if when.start and when.end else (FAR * 10, 0)
 
         return [
-            Column(self.tr("Due"), lambda row: dates.words(row.event.facts.when, language), 150, due, lambda _: "ink"),
+            Column(self.tr("Due"), lambda row: dates.words(row.event.facts.when, language), 136, due, lambda _: "ink"),
             Column(self.tr("Deadline"), lambda row: wording.title(row.event, language)),
             Column(self.tr("Set by"), lambda row: sides(row.event.facts.set_by), 90, roomy=True),
             Column(self.tr("Addressed to"), lambda row: sides(row.event.facts.parties), 130, roomy=True),
             Column(
                 self.tr("Left"),
                 lambda row: events.days_left(row.days, language) if row.days is not None else "",
-                130,
+                138,
                 lambda row: row.days[1] if row.days is not None else FAR,
                 self._urgency,
             ),
             Column(
                 self.tr("State"),
                 lambda row: wording.capital(events.ledger(row.outcome.value, language)),
-                96,
+                104,
                 ink=lambda row: INKS.get(row.outcome, "muted"),
             ),
-            Column(self.tr("Moves"), lambda row: str(row.moves or ""), 64, lambda row: row.moves),
+            Column(self.tr("Moves"), lambda row: str(row.moves or ""), 62, lambda row: row.moves),
         ]
 
     @staticmethod
@@ -99,7 +100,7 @@ class DeadlinesView(QSplitter):
             return "muted"
         return "danger" if row.overdue else "warning" if row.days[0] <= SOON else "ink"
 
-    def refresh(self, wanted: Filter | None) -> None:
+    def read(self, wanted: Filter | None) -> None:
         """Read the ledger anew; with an as-of day it is seen from that day."""
         from tracker.store import ledgers
 

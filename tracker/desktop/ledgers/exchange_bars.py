@@ -74,7 +74,7 @@ class ExchangeBars(QWidget):
             return str(bar.done)
         return self.tr("{done} of {promised}").format(done=bar.done, promised=bar.promised)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._pieces = []
@@ -138,8 +138,8 @@ def step_words(step: Step[EventId], language: str) -> str:
     return "  ·  ".join(part for part in said if part)
 
 
-def numbers(tally: Tally, language: str) -> str:
-    """Return how many people in a table's cell; a dash where nobody tells."""
-    from tracker.events import wording
-
-    return wording.tally(tally, language) or "–"
+def numbers(tally: Tally) -> str:
+    """Return how many people in a table's cell, sides by their codes; a dash where nobody tells."""
+    if tally.by_party:
+        return ", ".join(f"{code} {count}" for code, count in tally.by_party)
+    return "–" if tally.total is None else str(tally.total)

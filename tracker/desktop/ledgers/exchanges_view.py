@@ -35,6 +35,8 @@ class ExchangesView(QSplitter):
         self.table.setAccessibleName(self.tr("Exchanges"))
         self.bars = ExchangeBars(session.language)
         self.steps = QListWidget()
+        self.steps.setWordWrap(True)
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.steps.setAccessibleName(self.tr("Steps of the exchange"))
         self.steps.itemActivated.connect(self._select)
         self.steps.itemClicked.connect(self._select)
@@ -63,7 +65,7 @@ class ExchangesView(QSplitter):
         language = self._session.language
 
         def outstanding(row: Exchange[EventId]) -> str:
-            said = events.tally(row.outstanding, language)
+            said = numbers(row.outstanding) if row.outstanding else ""
             return events.ledger("at_most", language, tally=said) if said and not row.exact else said
 
         def day(row: Exchange[EventId]) -> int:
@@ -71,14 +73,16 @@ class ExchangesView(QSplitter):
             return start.toordinal() if start else 10**7
 
         return [
-            Column(self.tr("Date"), lambda row: dates.words(row.event.facts.when, language), 150, day, lambda _: "ink"),
-            Column(self.tr("Exchange"), lambda row: wording.title(row.event, language)),
-            Column(self.tr("Promised"), lambda row: numbers(row.promised, language), 170, lambda row: row.promised.people),
-            Column(self.tr("Carried out"), lambda row: numbers(row.done, language), 170, lambda row: row.done.people),
+            Column(self.tr("Date"), lambda row: dates.words(row.event.facts.when, language), 136, day, lambda _: "ink"),
+            Column(
+                self.tr("Between"), lambda row: events.parties(row.event.facts.parties, language, short=True) or "–"
+            ),
+            Column(self.tr("Promised"), lambda row: numbers(row.promised), 130, lambda row: row.promised.people),
+            Column(self.tr("Carried out"), lambda row: numbers(row.done), 130, lambda row: row.done.people),
             Column(
                 self.tr("Outstanding"),
                 outstanding,
-                170,
+                130,
                 lambda row: row.outstanding.people,
                 lambda row: "warning" if row.outstanding else "muted",
                 roomy=True,
@@ -86,12 +90,13 @@ class ExchangesView(QSplitter):
             Column(
                 self.tr("State"),
                 lambda row: wording.capital(events.ledger(row.progress.value, language)),
-                150,
+                130,
+                roomy=True,
                 ink=lambda row: INKS.get(row.progress, "muted"),
             ),
         ]
 
-    def refresh(self, wanted: Filter | None) -> None:
+    def read(self, wanted: Filter | None) -> None:
         """Read the ledger anew."""
         from tracker.store import ledgers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from tracker.desktop import look
@@ -13,18 +13,18 @@ from tracker.desktop.ledgers.conflicts_view import ConflictsView
 from tracker.desktop.ledgers.deadlines_view import DeadlinesView
 from tracker.desktop.ledgers.exchanges_view import ExchangesView
 from tracker.desktop.session import Session
-from tracker.mentions.mention import Kind
+from tracker.mentions.mention import Kind, Status
 
 if TYPE_CHECKING:
-    from tracker.store.filters import Filter
     from tracker.store.events import StoredEvent
+    from tracker.store.filters import Filter
 
 EVENTS, DEADLINES, EXCHANGES, CONFLICTS = range(4)
 Ledger = DeadlinesView | ExchangesView | ConflictsView
 
 
 class Ledgers(QWidget):
-    """A ledger is read when it is looked at; the tabs always say how much is in each."""
+    """A ledger is read when it is looked at; the tabs always say how many deadlines and conflicts are open."""
 
     opened = Signal(object)  # EventId
 
@@ -80,15 +80,13 @@ class Ledgers(QWidget):
     def _count(self, rows: Sequence[StoredEvent]) -> None:
         from tracker.events.event import Review
 
-        kept = [one.event for one in rows if one.event.review is not Review.REJECTED]
+        kept = [one for one in rows if one.event.review is not Review.REJECTED]
         dossier = self._session.dossier
-        left = len(dossier.events.left_open()) if dossier else 0
-        counts = (
-            0,
-            sum(event.facts.kind is Kind.DEADLINE for event in kept),
-            sum(event.facts.kind is Kind.PRISONER_EXCHANGE for event in kept),
-            max(0, sum(len(event.disputes) for event in kept) - left),
-        )
+        left = dossier.events.left_open() if dossier else frozenset()
+        asked = sum((one.id, dispute.field) not in left for one in kept for dispute in one.event.disputes)
+        met = (Status.COMPLETED, Status.MISSED, Status.CANCELLED)
+        due = sum(one.event.facts.kind is Kind.DEADLINE and one.event.facts.status not in met for one in kept)
+        counts = (0, due, 0, asked)
         for at, (name, count) in enumerate(zip(self._names, counts, strict=True)):
             self.tabs.setTabText(at, f"{name}  {count}" if count else name)
 
@@ -108,7 +106,7 @@ class Ledgers(QWidget):
             return
         if page in self._stale:
             self._stale.discard(page)
-            view.refresh(self._wanted)
+            view.read(self._wanted)
         if view.rows():
             self._pages.setCurrentWidget(view)
         else:
@@ -123,6 +121,10 @@ class Ledgers(QWidget):
             EXCHANGES: self.tr("No article tells of an exchange yet."),
             CONFLICTS: self.tr("The sources agree on everything that they tell."),
         }[page]
+
+    def listeners(self) -> list[QObject]:
+        """Return what listens to the session: it is let go of when the window is made anew."""
+        return [*(view.table for view in self.views.values()), self.exchanges]
 
     def dress(self) -> None:
         """Take the theme's colours anew."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
@@ -25,7 +26,7 @@ ENDED = {Turn.MET: "good", Turn.MISSED: "danger", Turn.CANCELLED: "muted"}
 
 
 class SlippageChart(QWidget):
-    """A line that runs level holds, one that rises slips; on the diagonal a deadline is due on the day of the report."""
+    """A line that runs level holds, one that rises slips; on the diagonal it is due on the day of the report."""
 
     picked = Signal(object)  # EventId
 
@@ -56,8 +57,8 @@ class SlippageChart(QWidget):
     ) -> None:
         """Show the chosen deadline's line among those of others; lines of `still_open` ones go on until today."""
         others = [key for key, dots in lines.items() if key != chosen and dots][:SHOWN]
-        keys = [*others, chosen] if chosen in lines and lines[chosen] else others
-        self._lines = {key: list(lines[key]) for key in keys if key is not None}
+        keys = [*others, chosen] if chosen is not None and lines.get(chosen) else others
+        self._lines = {key: list(lines[key]) for key in keys}
         self._chosen, self._open, self._today = chosen, still_open, today
         told = self._lines.get(chosen, []) if chosen is not None else []
         self.setAccessibleDescription("\n".join(map(self.told, told)))
@@ -72,7 +73,7 @@ class SlippageChart(QWidget):
         return f"{told}: {wording.turn(dot.turn, self._language)}, {words(dot.when, self._language)}"
 
     # -- painting --------------------------------------------------------------------------------
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(self.font())
@@ -129,7 +130,7 @@ class SlippageChart(QWidget):
             painter.setPen(words)
             place = QRectF(0, y - height / 2, area.left() - 5, height)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _label(day))
-        painter.drawText(QRectF(2, 0, self.width(), height), Qt.AlignmentFlag.AlignLeft, self.tr("due"))
+        painter.drawText(QRectF(area.left(), 0, area.width(), height), Qt.AlignmentFlag.AlignLeft, self.tr("due"))
         below = QRectF(area.left(), area.bottom() + height + 2, area.width(), height)
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, self.tr("day of the report"))
         painter.save()
@@ -150,7 +151,7 @@ class SlippageChart(QWidget):
         ink = look.colour("accent") if chosen else QColor(look.tone("faint"))
         spots = [self._at(dot.told.toordinal(), dot.last.toordinal()) for dot in dots]
         path = QPainterPath(spots[0])
-        for before, spot in zip(spots, spots[1:], strict=False):
+        for before, spot in pairwise(spots):
             path.lineTo(spot.x(), before.y())
             path.lineTo(spot)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,303 @@
+"""The ledgers in the window: deadlines with their slippage, exchanges with their steps, conflicts to settle."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from tests.desktop.conftest import Driver
+from tests.store.making import article, mention, on
+from tracker.actions.importing import Importing
+from tracker.actions.preparing import Prepared, Told
+from tracker.dates.when import Precision, When
+from tracker.desktop import wording
+from tracker.desktop.ledgers import pane
+from tracker.events.event import Review
+from tracker.mentions.mention import Kind, Mention, Status
+from tracker.store.articles import Original
+
+TODAY = date(2026, 5, 20)
+Tell = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wording, "today", lambda: TODAY)
+
+
+@pytest.fixture
+def tell(driver: Driver) -> Tell:
+    """Import an article of a day in which one thing is told."""
+
+    def told(words: str, day: date, outlet: str = "Harbour Post", **facts: Any) -> None:
+        session = driver.window.session
+        assert session.dossier is not None
+        given = article(words, day=day, outlet=outlet)
+        importing = Importing(session.dossier)
+        original = Original.of(words.encode())
+        one: Mention = mention(words, **facts)
+        importing.store(Prepared(name="article.txt", original=original, told=(Told(given, (one,)),)))
+        session.changed.emit(importing.changes)
+
+    return told
+
+
+def cells(view: Any) -> list[list[str]]:
+    model = view.table.model_
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
+    ]
+
+
+def deadline(tell: Tell, words: str, day: date, due: When, status: Status = Status.SCHEDULED, **facts: Any) -> None:
+    facts = {"parties": ("IR",), "set_by": ("US",)} | facts
+    tell(words, day, kind=Kind.DEADLINE, when=due, status=status, **facts)
+
+
+@pytest.fixture
+def slipping(driver: Driver, tell: Tell) -> Driver:
+    """One deadline that moved from June to July, and one that is overdue."""
+    june = When(date(2026, 6, 1), date(2026, 6, 30), Precision.MONTH)
+    deadline(tell, "Iran has until June, the United States said.", date(2026, 2, 1), june)
+    both = "The deadline for Iran was moved from June to the end of July."
+    deadline(tell, both, date(2026, 5, 2), on(date(2026, 7, 31)), Status.POSTPONED)
+    events = driver.window.session.dossier.events.all()  # type: ignore[union-attr]
+    if len(events) > 1:
+        driver.window.session.select([one.id for one in events])
+        driver.window.commands["merge"].trigger()
+    deadline(tell, "Belgrade had to answer by 10 May.", date(2026, 5, 1), on(date(2026, 5, 10)), parties=("RS",))
+    return driver
+
+
+def test_deadlines_say_what_is_left_and_how_often_they_moved(slipping: Driver) -> None:
+    window = slipping.window
+    window.commands["ledger_deadlines"].trigger()
+    rows = cells(window.ledgers.deadlines)
+    assert [row[0] for row in rows] == ["31 July 2026", "10 May 2026"]
+    assert [row[4:] for row in rows] == [["72 days left", "Moved", "1"], ["10 days overdue", "Open", ""]]
+    assert rows[0][2:4] == ["US", "Iran"]
+    assert window.ledgers.tabs.tabText(pane.DEADLINES) == "Deadlines  2"
+
+
+def test_the_chosen_deadline_has_its_history_and_its_line(slipping: Driver) -> None:
+    window = slipping.window
+    window.commands["ledger_deadlines"].trigger()
+    view = window.ledgers.deadlines
+    assert not view.history.isVisible()
+    view.table.selectRow(0)
+    lines = [view.history.item(at).text() for at in range(view.history.count())]
+    assert [line.split("  ·  ") for line in lines] == [
+        ["1 February 2026: set", "June 2026", "Harbour Post"],
+        ["2 May 2026: moved", "31 July 2026", "Harbour Post"],
+    ]
+    assert view.chart.accessibleDescription().splitlines()[1] == "2 May 2026: moved, 31 July 2026"
+    (chosen,) = window.session.selection
+    assert window.timeline is not None and window.timeline.selection() == [chosen]
+    assert window.detail.card.title.text() == cells(view)[0][1]
+
+
+def test_a_dot_of_the_chart_selects_its_deadline(slipping: Driver) -> None:
+    window = slipping.window
+    window.commands["ledger_deadlines"].trigger()
+    view = window.ledgers.deadlines
+    view.chart.grab()
+    place, key, dot = view.chart._spots[-1]
+    QTest.mouseClick(view.chart, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert window.session.selection == (key,)
+    assert view.table.current().key == key
+    assert view.chart._spot(QPointF(-50, -50)) is None
+    assert "July" in view.chart.told(dot)
+    QTest.mouseClick(view.chart, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    assert window.session.selection == (key,)
+
+
+def test_the_chart_draws_in_each_theme_and_with_nothing(slipping: Driver) -> None:
+    window = slipping.window
+    window.commands["ledger_deadlines"].trigger()
+    view = window.ledgers.deadlines
+    view.table.selectRow(0)
+    light = view.chart.grab().toImage()
+    window.dress("dark")
+    assert view.chart.grab().toImage() != light
+    view.chart.show_lines({}, None, frozenset(), TODAY)
+    assert view.chart.grab().toImage() != light and view.chart._spots == []
+
+
+def test_a_ledger_is_seen_through_the_filter(slipping: Driver) -> None:
+    window = slipping.window
+    window.commands["ledger_deadlines"].trigger()
+    window.filter.words.setText("Belgrade")
+    slipping.bot.waitUntil(lambda: len(cells(window.ledgers.deadlines)) == 1)
+    window.filter.words.setText("nobody says this")
+    slipping.bot.waitUntil(lambda: not window.ledgers.deadlines.isVisible())
+    assert "filter" in window.ledgers._empty.text()
+
+
+def test_sorting_by_a_header_and_back(slipping: Driver) -> None:
+    window = slipping.window
+    window.commands["ledger_deadlines"].trigger()
+    view = window.ledgers.deadlines
+    view.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+    assert [row[4] for row in cells(view)] == ["10 days overdue", "72 days left"]
+    view.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert [row[4] for row in cells(view)] == ["72 days left", "10 days overdue"]
+
+
+def test_enter_opens_and_letters_are_shortcuts(slipping: Driver) -> None:
+    window = slipping.window
+    window.commands["ledger_deadlines"].trigger()
+    view = window.ledgers.deadlines
+    view.table.selectRow(1)
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_A)
+    assert window.session.dossier is not None
+    (chosen,) = window.session.selection
+    assert window.session.dossier.events.get(chosen).event.review is Review.ACCEPTED
+    with slipping.bot.waitSignal(view.opened):
+        QTest.keyClick(view.table, Qt.Key.Key_Return)
+
+
+# ------------------------------------------------------------------ exchanges
+
+
+def swap(tell: Tell, words: str, day: date, when: When, each: int, status: Status = Status.COMPLETED) -> None:
+    numbers = {"persons_total": 2 * each, "persons_by_party": (("RU", each), ("UA", each))}
+    tell(words, day, kind=Kind.PRISONER_EXCHANGE, when=when, status=status, **numbers)
+
+
+@pytest.fixture
+def promised(driver: Driver, tell: Tell) -> Driver:
+    """A thousand each were promised, and 697 each came in two steps."""
+    weeks = When(date(2026, 5, 16), date(2026, 6, 15), Precision.MONTH)
+    swap(tell, "They agreed to exchange 1000 each.", date(2026, 5, 16), weeks, 1000, Status.SCHEDULED)
+    swap(tell, "390 each came home on 23 May.", date(2026, 5, 24), on(date(2026, 5, 23)), 390)
+    swap(tell, "307 each came home on 24 May.", date(2026, 5, 25), on(date(2026, 5, 24)), 307)
+    return driver
+
+
+def test_exchanges_say_who_is_still_to_come(promised: Driver) -> None:
+    window = promised.window
+    window.commands["ledger_exchanges"].trigger()
+    view = window.ledgers.exchanges
+    [row] = cells(view)
+    assert row[1:] == ["Russia – Ukraine", "RU 1000, UA 1000", "RU 697, UA 697", "RU 303, UA 303", "Partly carried out"]
+    view.table.selectRow(0)
+    assert view.bars.accessibleName() == "Russia: 697 of 1000\nUkraine: 697 of 1000"
+    assert [view.steps.item(at).text() for at in range(view.steps.count())] == [
+        "23 May 2026  ·  completed  ·  Russia 390, Ukraine 390",
+        "24 May 2026  ·  completed  ·  Russia 307, Ukraine 307",
+    ]
+
+
+def test_a_step_leads_to_its_event_and_back(promised: Driver) -> None:
+    window = promised.window
+    window.commands["ledger_exchanges"].trigger()
+    view = window.ledgers.exchanges
+    view.table.selectRow(0)
+    view.bars.grab()
+    piece, step = view.bars._pieces[1]
+    QTest.mouseClick(view.bars, Qt.MouseButton.LeftButton, pos=piece.center().toPoint())
+    assert window.session.selection == (step.key,)
+    assert view.steps.count() == 2  # the exchange stays in sight
+    assert [item.text().split("  ·  ")[0] for item in view.steps.selectedItems()] == ["24 May 2026"]
+    view.steps.itemClicked.emit(view.steps.item(0))
+    assert window.session.selection != (step.key,)
+
+
+# ------------------------------------------------------------------ conflicts
+
+
+@pytest.fixture
+def differing(driver: Driver, tell: Tell) -> Driver:
+    """Two exchanges on whose numbers two papers differ."""
+    for day, first, second in ((date(2026, 2, 5), 314, 300), (date(2026, 3, 6), 1000, 900)):
+        for at, count in enumerate((first, second)):
+            tell(
+                f"On {day} {count} prisoners came home, paper {at} said.",
+                day + timedelta(1),
+                f"Paper {at}",
+                kind=Kind.PRISONER_EXCHANGE,
+                when=on(day),
+                persons_total=count,
+            )
+    return driver
+
+
+def test_a_conflict_is_settled_with_a_note_and_undone(differing: Driver) -> None:
+    window = differing.window
+    window.commands["ledger_conflicts"].trigger()
+    view = window.ledgers.conflicts
+    assert [row[2:] for row in cells(view)] == [
+        ["Number of people", "300 ×1  /  314 ×1", "open"],
+        ["Number of people", "900 ×1  /  1000 ×1", "open"],
+    ]
+    assert window.ledgers.tabs.tabText(pane.CONFLICTS) == "Conflicts  2"
+    view.table.selectRow(0)
+    event = view.table.current().key
+    view.note.setText("counted by the ministry")
+    next(button for button in view.buttons if button.accessibleName() == "Use this: 314").click()
+    dossier = window.session.dossier
+    assert dossier is not None
+    assert dossier.events.get(event).event.facts.persons_total == 314
+    assert [one.note for one in dossier.events.corrections(event)] == ["counted by the ministry"]
+    assert len(cells(view)) == 1 and view.table.current() is not None  # on to the next
+    assert view.note.text() == ""
+    window.commands["undo"].trigger()
+    assert len(cells(view)) == 2
+
+
+def test_a_conflict_is_left_open_and_asked_again(differing: Driver) -> None:
+    window = differing.window
+    window.commands["ledger_conflicts"].trigger()
+    view = window.ledgers.conflicts
+    view.table.selectRow(0)
+    first = view.table.current().key
+    view.leave.click()
+    assert [row[4] for row in cells(view)] == ["open", "left open"]
+    assert view.table.current().key != first
+    assert window.ledgers.tabs.tabText(pane.CONFLICTS) == "Conflicts  1"
+    assert "Undo: leaving a conflict open" in window.commands["undo"].text().replace("&", "")
+    view.leave.click()
+    assert window.session.selection == ()  # nothing is open any more
+    view.table.selectRow(1)
+    assert view.leave.text() == "Ask again"
+    view.leave.click()
+    assert [row[4] for row in cells(view)].count("open") == 1
+
+
+# ------------------------------------------------------------------ all of them
+
+
+def test_an_empty_ledger_says_so(driver: Driver, tell: Tell) -> None:
+    tell("They met.", date(2026, 2, 6), when=on(date(2026, 2, 5)))
+    said = set()
+    for name in ("deadlines", "exchanges", "conflicts"):
+        driver.window.commands[f"ledger_{name}"].trigger()
+        assert driver.window.ledgers._empty.isVisible()
+        said.add(driver.window.ledgers._empty.text())
+    assert len(said) == 3
+    driver.window.commands["ledger_events"].trigger()
+    assert driver.window.table.isVisible()
+
+
+def test_a_new_language_keeps_them_working(slipping: Driver) -> None:
+    window = slipping.window
+    window.speak("de")
+    window.commands["ledger_deadlines"].trigger()
+    view = window.ledgers.deadlines
+    view.table.selectRow(0)
+    assert cells(view)[0][4] == "noch 72 Tage"
+    assert "verschoben" in view.history.item(1).text()
+    window.speak("en")
+
+
+def test_rejected_events_are_in_no_ledger(slipping: Driver) -> None:
+    window = slipping.window
+    window.commands["ledger_deadlines"].trigger()
+    window.ledgers.deadlines.table.selectRow(1)
+    window.commands["reject"].trigger()
+    assert [row[0] for row in cells(window.ledgers.deadlines)] == ["31 July 2026"]
+    assert window.ledgers.tabs.tabText(pane.DEADLINES) == "Deadlines  1"
