@@ -19,7 +19,7 @@ from tracker.desktop import wording
 from tracker.problems import Problem
 
 FOLDER = paths.resources() / "translations"
-SOURCES = sorted(path for path in Path(tracker.__file__).parent.joinpath("desktop").glob("*.py"))
+SOURCES = sorted(path for path in Path(tracker.__file__).parent.joinpath("desktop").rglob("*.py"))
 ON_THE_COMMAND_LINE = {  # said in English only
     "tracker.cli",
     "tracker.desktop.app",

@@ -12,6 +12,7 @@ from tracker.events.event import Event, Review
 from tracker.events.exchanges import Exchange
 from tracker.events.history import stages
 from tracker.mentions.mention import Kind
+from tracker.store.connection import without_collecting
 from tracker.store.dossier import Dossier
 from tracker.store.filters import Filter
 from tracker.store.ids import EventId
@@ -22,20 +23,22 @@ def deadlines(
 ) -> list[Deadline[EventId]]:
     """Return the deadlines with their histories, as seen from today; see `events.deadlines`."""
     wanted = wanted or Filter()
-    found = _events(dossier, wanted, Kind.DEADLINE)
-    if wanted.as_of is None:
-        histories = dossier.events.histories(found)
-    else:
-        told = dossier.mentions.claims(found, wanted.as_of) if found else {}
-        histories = {key: stages(claims) for key, claims in told.items()}
-    return due.deadlines(found, histories, today, closed=closed)
+    with without_collecting():
+        found = _events(dossier, wanted, Kind.DEADLINE)
+        if wanted.as_of is None:
+            histories = dossier.events.histories(found)
+        else:
+            told = dossier.mentions.claims(found, wanted.as_of) if found else {}
+            histories = {key: stages(claims) for key, claims in told.items()}
+        return due.deadlines(found, histories, today, closed=closed)
 
 
 def exchanges(dossier: Dossier, wanted: Filter | None = None) -> list[Exchange[EventId]]:
     """Return what was promised against what was carried out; see `events.exchanges`."""
     wanted = wanted or Filter()
-    found = _events(dossier, wanted, Kind.PRISONER_EXCHANGE)
-    return swapped.exchanges(found, dossier.mentions.claims(found, wanted.as_of) if found else {})
+    with without_collecting():
+        found = _events(dossier, wanted, Kind.PRISONER_EXCHANGE)
+        return swapped.exchanges(found, dossier.mentions.claims(found, wanted.as_of) if found else {})
 
 
 def disagreements(dossier: Dossier, wanted: Filter | None = None) -> list[Disagreement[EventId]]:
