@@ -160,6 +160,58 @@ def test_enter_opens_and_letters_are_shortcuts(slipping: Driver) -> None:
         QTest.keyClick(view.table, Qt.Key.Key_Return)
 
 
+# ------------------------------------------------------------------ reminders
+
+
+@pytest.fixture
+def near(driver: Driver, tell: Tell) -> Driver:
+    """Five deadlines in the next days, one of them rejected, and one far away."""
+    for at, party in enumerate(("RS", "XK", "AM", "AZ", "GE", "IR")):
+        due = TODAY + timedelta(at if at < 5 else 30)
+        deadline(tell, f"Number {at} had to answer by {due}.", date(2026, 5, 1), on(due), parties=(party,))
+    driver.window.table.selectRow(4)
+    driver.window.commands["reject"].trigger()
+    return driver
+
+
+def reopen(driver: Driver) -> str:
+    dossier = driver.window.session.dossier
+    assert dossier is not None
+    driver.window.session.open(dossier.path)
+    QTest.qWait(20)
+    return driver.window.message.text if driver.window.message.isVisible() else ""
+
+
+def test_what_falls_due_soon_is_said_when_a_dossier_is_opened(near: Driver) -> None:
+    said = reopen(near)
+    assert said.startswith("Falls due soon: Deadline for Serbia (set by the US) (due today); ")
+    assert said.count("left") == 2 and said.endswith("; and 1 more")
+    near.window.message._act()  # "Show"
+    assert near.window.ledgers.page == pane.DEADLINES
+    assert near.window.ledgers.deadlines.table.current().days == (0, 0)
+
+
+def test_how_far_ahead_is_a_setting(near: Driver) -> None:
+    never, day = (
+        action for action in near.window.menus.reminders.actions() if action.text() in {"Never", "1 day ahead"}
+    )
+    day.trigger()
+    assert near.window.message.text.count("set by") == 2
+    never.trigger()
+    assert reopen(near) == ""
+
+
+def test_a_new_day_reminds_anew(near: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    reopen(near)
+    near.window.message.hide()
+    reminders = near.window.deeds.reminders
+    reminders._look()
+    assert not near.window.message.isVisible()
+    monkeypatch.setattr(wording, "today", lambda: TODAY + timedelta(25))
+    reminders._look()
+    assert "5 days left" in near.window.message.text
+
+
 # ------------------------------------------------------------------ exchanges
 
 

@@ -97,7 +97,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             *("present", "present_here", None, "fit", "today", "go_to", None),
             *("ledger_events", "ledger_deadlines", "ledger_exchanges", "ledger_conflicts", None),
             *("articles_shown", "table_shown", "detail_shown", None),
-            *("rejected_shown", "wheel_zooms", "<theme>", "<language>", None, "full_screen"),
+            *("rejected_shown", "wheel_zooms", "<reminders>", "<theme>", "<language>", None, "full_screen"),
         ),
     ),
     (QT_TRANSLATE_NOOP("commands", "&Help"), ("help", "about")),

@@ -16,6 +16,7 @@ from tracker.desktop import drops, exporting, look, values, wording
 from tracker.desktop.choosing import Choosing, Offered
 from tracker.desktop.dossiers import Dossiers
 from tracker.desktop.ledgers import pane
+from tracker.desktop.reminders import Reminders
 from tracker.desktop.window import Window
 from tracker.events.event import Event, Review
 from tracker.problems import Problem
@@ -29,6 +30,7 @@ class Deeds(QObject):
         self._window = window
         self._session = window.session
         self.dossiers = Dossiers(window)
+        self.reminders = Reminders(window)
 
     def table(self) -> dict[str, Callable[..., object]]:
         """Return what does each command of `commands.COMMANDS`."""

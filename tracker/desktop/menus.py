@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QActionGroup, QIcon
@@ -13,6 +14,9 @@ from tracker import paths
 from tracker.desktop import commands, exporting, language, look
 from tracker.desktop.deeds import Deeds
 from tracker.desktop.window import Window
+from tracker.settings import TABLE
+
+REMINDERS: tuple[int, ...] = TABLE["reminder_days"].choices
 
 
 def app_icon() -> QIcon:
@@ -44,10 +48,22 @@ class Menus(QObject):
             {"system": self.tr("As the system"), **language.NAMES},
             window.speak_later,
         )
-        named = {"recent": self.recent, "export": self.export, "theme": self.theme, "language": self.language}
+        self.reminders = self._choice(
+            self.tr("&Remind of deadlines"),
+            "reminder_days",
+            {days: self.tr("%n day(s) ahead", "", days) if days else self.tr("Never") for days in REMINDERS},
+            deeds.reminders.choose,
+        )
+        named = {
+            "recent": self.recent,
+            "export": self.export,
+            "reminders": self.reminders,
+            "theme": self.theme,
+            "language": self.language,
+        }
         commands.fill(window, window.commands, named)
 
-    def _choice(self, title: str, key: str, names: dict[str, str], choose: Callable[[str], None]) -> QMenu:
+    def _choice(self, title: str, key: str, names: Mapping[Any, str], choose: Callable[[Any], None]) -> QMenu:
         menu = QMenu(title, self._window)
         group = QActionGroup(menu)
         for value, name in names.items():
