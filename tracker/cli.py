@@ -348,6 +348,24 @@ def restore(dossier: Path, backup: str | None) -> int:
     return 0
 
 
+@main.command("check-language")
+@click.argument("code")
+@click.option("--new", is_flag=True, help="Begin a pack for a language that has none: its files with empty lists.")
+def check_language(code: str, new: bool) -> int:
+    """Say what is wrong with the words and rules of a language (de, fr, …), and what is still to be translated.
+
+    Your own files win over those that come with the program, file by file; which are read is said first.
+    """
+    from tracker.mentions import proving
+
+    if new:
+        click.echo(f"{proving.begin(code)} holds the beginning of a pack; fill in the lists, and ask again.")
+        return 0
+    errors, lines = proving.report(code)
+    click.echo("\n".join(lines))
+    return 1 if errors else 0
+
+
 def _newest_backup(dossier: Path) -> str:
     from tracker.store import backups
 

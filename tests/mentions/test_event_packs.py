@@ -10,17 +10,12 @@ from tracker import paths
 from tracker.articles.article import Known, Published
 from tracker.languages import packs
 from tracker.mentions.extraction import extract
-from tracker.mentions.mention import Kind, Mention
+from tracker.mentions.mention import Kind
+from tracker.mentions.proving import told
 
 CODES = [code for code in packs.codes() if packs.table(code, "events")]
 KINDS: dict[str, Any] = tomllib.loads((paths.data() / "kinds.toml").read_text("utf-8"))
 EXAMPLES = [(code, example) for code in CODES for example in packs.table(code, "events").get("examples", ())]
-
-
-def told(mention: Mention) -> str:
-    when = mention.facts.when
-    days = f"{when.start}" if when.start == when.end else f"{when.start}..{when.end}"
-    return f"{mention.facts.kind} {mention.facts.status} {days}"
 
 
 def test_all_six_languages_have_words_and_examples() -> None:
@@ -39,14 +34,6 @@ def test_lists_are_those_that_the_engine_reads(code: str) -> None:
     assert set(KINDS["lists"]) - named == set()
     assert named - set(KINDS["lists"]) - set(KINDS["optional"]) == set()
     assert {f"ordinal {number}" for number in range(1, 11)} <= set(cues)
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_entries_begin_with_a_word_that_is_not_a_gap(code: str) -> None:
-    for name, entries in packs.table(code, "events")["cues"].items():
-        for entry in entries:
-            assert entry.strip(), name
-            assert entry.split()[0] not in ("...", "*"), f"{name}: {entry}"
 
 
 @pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=[f"{code} {row['text'][:50]}" for code, row in EXAMPLES])

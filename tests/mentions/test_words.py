@@ -17,6 +17,8 @@ def found(entry: str, text: str) -> list[str]:
         ("*runde", "Die Verhandlungsrunde und die Runde", ["Verhandlungsrunde", "Runde"]),
         ("meet|meets", "They MEET, he meets, they met", ["MEET", "meets"]),
         ("kam|kamen ... zusammen", "Sie kamen am Montag in Genf zusammen.", ["kamen am Montag in Genf zusammen"]),
+        ("#-day|week window|notice", "a 30-day window, a ten-day notice", ["30-day window"]),
+        ("weitere #|zwei tage", "weitere 10 Tage, weitere zwei Tage", ["weitere 10 Tage", "weitere zwei Tage"]),
         ("# days", "He gave them 50 days, not some days", ["50 days"]),
         ("trêve", "l'échange et la trêve", ["trêve"]),
         ("п'ять", "П'ять днів", ["П'ять"]),

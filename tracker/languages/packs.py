@@ -51,6 +51,11 @@ def table(code: str, name: str) -> dict[str, Any]:
     return {}
 
 
+def file(code: str, name: str) -> Path | None:
+    """Return the file from which a table is read, the user's before the shipped one; None where no folder has it."""
+    return next((path for folder in folders() if (path := folder / code / f"{name}.toml").is_file()), None)
+
+
 @lru_cache(maxsize=1024)
 def _files(home: tuple[str | None, ...], code: str, name: str) -> tuple[str, ...]:
     return tuple(str(folder / code / f"{name}.toml") for folder in _folders(home))

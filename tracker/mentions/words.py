@@ -14,6 +14,7 @@ _TOKEN = re.compile(r"\w+(?:[-‑]\w+|(?<=[Ѐ-ӿ])['’ʼ](?=[Ѐ-ӿ])\w+)*")
 # How many words may stand in a gap: longer ones run into the next clause, short ones stay within a phrase.
 GAPS = {"...": 14, "..": 3}
 _CLOSES = "/"
+_STARS = 2  # in a part of a word; more take long to be tried
 
 
 class Token(NamedTuple):
@@ -54,7 +55,7 @@ class Lexicon:
     """The cue lists of one language.
 
     An entry of a list is one or more words with blanks between them. In a word, `*` stands for any
-    letters (also none) and `|` parts alternatives; `#` is a number in digits; `...` is a gap of up
+    letters (also none), `#` for a number in digits, and `|` parts alternatives; `...` is a gap of up
     to fourteen words, `..` one of up to three; a `/` at the end asks that a clause ends there, as
     after the particle of a verb ("schlug ... aus/"). Case does not matter. "trafen|treffen ... sich" is one entry.
     """
@@ -118,11 +119,28 @@ class Lexicon:
 
 
 def _word(glob: str) -> re.Pattern[str]:
-    if glob == "#":
-        return re.compile(r"\d+")
-    return re.compile(
-        "|".join(r"[\w'’ʼ-]*".join(map(re.escape, part.split("*"))) for part in glob.casefold().split("|"))
-    )
+    source = re.escape(glob.casefold())
+    return re.compile(source.replace(r"\*", r"[\w'’ʼ-]*").replace(r"\#", r"\d+").replace(r"\|", "|"))
+
+
+def slip(entry: str) -> str | None:
+    """Return what keeps an entry of a list from being met, or lets it be met anywhere; None where it is sound."""
+    words = entry.removesuffix(_CLOSES).split()
+    if not words:
+        return "is empty"
+    if {words[0], words[-1]} & GAPS.keys():
+        return f"begins or ends with a gap, which stands between words"
+    for part in (part for word in words if word not in GAPS for part in word.split("|")):
+        if not part:
+            return "has a “|” with nothing on one side"
+        if not part.strip("*"):
+            return "has a part that fits every word"
+        if part.count("*") > _STARS:
+            return f"has so many stars in “{part}” that looking for it would take long"
+        letter = "е" if max(part) >= "Ѐ" else "e"  # a Cyrillic or a Latin one
+        if not _TOKEN.fullmatch(part.replace("*", letter).replace("#", "1")):
+            return f"is never met: words are cut at the mark in “{part}”; write a blank in its place"
+    return None
 
 
 def _add(cues: list[Cue], cue: Cue) -> None:
