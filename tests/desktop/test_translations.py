@@ -25,6 +25,8 @@ ON_THE_COMMAND_LINE = {  # said in English only
     "tracker.desktop.app",
     "tracker.desktop.libraries",
     "tracker.exports.corpus",
+    "tracker.languages.beginning",
+    "tracker.mentions.proving",
 }
 
 

@@ -129,7 +129,7 @@ def slip(entry: str) -> str | None:
     if not words:
         return "is empty"
     if {words[0], words[-1]} & GAPS.keys():
-        return f"begins or ends with a gap, which stands between words"
+        return "begins or ends with a gap, which stands between words"
     for part in (part for word in words if word not in GAPS for part in word.split("|")):
         if not part:
             return "has a “|” with nothing on one side"
