@@ -25,6 +25,18 @@ PEER = {  # HeidelTime 2.2 on the same documents: VALUE F1 of everything, of DAT
     "wikiwars_uk": (0.7, 0.5, 0.5),
 }
 FLOORS = {"de": 95.0, "en": 95.0, "es": 90.0, "fr": 90.0, "ru": 90.0, "uk": 90.0}  # percent of the articles' dates
+HOSTILE = (
+    ("en", "Monday "),
+    ("en", "January 1 "),
+    ("en", "a year "),
+    ("en", "5 February 2026, "),
+    ("en", "from Monday to "),
+    ("en", "two years ago "),
+    ("en", "1 2 3 "),
+    ("de", "1. Januar "),
+    ("de", "vor drei Jahren "),
+    ("uk", "понеділок "),
+)
 _NEAR = 350  # characters before an event's evidence in which its date may stand
 
 
@@ -33,7 +45,13 @@ def run() -> dict[str, Any]:
     corpora = dict(_corpora()) if CORPORA.is_dir() else {}
     articles = dict(_articles())
     below = [language for language, row in articles.items() if row["found %"] < FLOORS.get(language, 0)]
-    return {"corpora (VALUE F1)": corpora, "articles": articles, "megabytes a second": _speed(), "below floor": below}
+    return {
+        "corpora (VALUE F1)": corpora,
+        "articles": articles,
+        "megabytes a second": _speed(),
+        "seconds for a megabyte of nothing but dates (limit 2)": _hostile(),
+        "below floor": below,
+    }
 
 
 def _corpora() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -49,6 +67,8 @@ def _corpora() -> Iterator[tuple[str, dict[str, Any]]]:
         for block, other in zip(("all", "DATE", "dated"), peer, strict=True):
             row[block] = round(100 * scores[block]["value"]["F1"], 1)
             row[f"{block} HeidelTime"] = other
+            row[f"{block} P"] = round(100 * scores[block]["value"]["P"], 1)
+            row[f"{block} R"] = round(100 * scores[block]["value"]["R"], 1)
         row["relaxed P"] = round(100 * scores["all"]["relaxed"]["P"], 1)
         row["relaxed R"] = round(100 * scores["all"]["relaxed"]["R"], 1)
         row["strict F1"] = round(100 * scores["all"]["strict"]["F1"], 1)
@@ -104,6 +124,18 @@ def _articles() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _in_pieces(wanted: tuple[str, str], windows: Sequence[tuple[str, str]]) -> bool:
     return wanted[0] in {start for start, _ in windows} and wanted[1] in {end for _, end in windows}
+
+
+def _hostile() -> dict[str, float]:
+    """Return the seconds of processor time that a megabyte of each repeated date takes."""
+    spent = {}
+    for language, piece in HOSTILE:
+        text = piece * (1_000_000 // len(piece.encode()))
+        find(piece, language, date(2026, 2, 7))
+        begun = time.process_time()
+        find(text, language, date(2026, 2, 7))
+        spent[f"{language} {piece.strip()}"] = round(time.process_time() - begun, 2)
+    return spent
 
 
 def _speed() -> float:

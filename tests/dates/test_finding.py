@@ -1,5 +1,6 @@
 """What is found, when it is, and what is left alone: the rules of the annotation guidelines."""
 
+import sys
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -314,6 +315,43 @@ def test_hostile_repetition_ends(piece):
     text = piece * (100_000 // len(piece))
     for language in ("de", "en"):
         find(text, language, SATURDAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        ("en", "Monday "),
+        ("en", "January 1 "),
+        ("en", "a year "),
+        ("en", "5 February 2026, "),
+        ("en", "was on Monday "),
+        ("en", "4 pm "),
+        ("de", "1. Januar "),
+        ("de", "vor drei Jahren "),
+        ("uk", "5 лютого "),
+    ],
+)
+def test_what_is_done_for_each_date_does_not_grow_with_their_number(language, piece):
+    few, many = _calls(piece * 500, language), _calls(piece * 4000, language)
+    assert many < 8.5 * few
+    assert many < 4000 * 150  # calls of functions for each date; 1 MB of them takes less than two seconds
+
+
+def _calls(text: str, language: str) -> int:
+    """Return how many functions are called to find the dates of a text."""
+    find(text[:100], language, SATURDAY)
+    count = 0
+
+    def note(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        find(text, language, SATURDAY)
+    finally:
+        sys.setprofile(None)
+    return count
 
 
 def test_types():

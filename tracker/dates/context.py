@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.dates.calendar import Moment
+from tracker.dates.grammar import Match
 from tracker.dates.lexing import Words
 from tracker.dates.vocabulary import BREAK
 
@@ -23,8 +24,7 @@ _PARTICIPLE = 5  # letters; a participle has more
 _FARTHEST = 16  # words; a verb farther off says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(NamedTuple):
     """Where the clause looks: -1 back, +1 ahead, 0 unknown; `reason` names the word that says so."""
 
     sign: int
@@ -79,6 +79,18 @@ class Context:
         cues = self.pack.get("cues", {})
         self._participles = tuple(cues.get("participle_endings", ()))
         self._endings = (-1, tuple(cues.get("past_endings", ()))), (1, tuple(cues.get("future_endings", ())))
+
+    def is_plain(self, match: Match) -> bool:
+        """Whether nothing but the day of writing, its preposition and the tense say when an expression is."""
+        return not (
+            self.narrative
+            or self.now is None
+            or match.near is not None
+            or self.entry is not None
+            or self.heading_year is not None
+            or self.before_christ is not None
+            or self.year_said(match.first) is not None
+        )
 
     def sentence(self, at: int) -> int:
         """Return the word with which the sentence of a word begins."""

@@ -225,9 +225,7 @@ def _timex(part: Match, words: Words) -> Timex:
         when=reading.when,
         relation=part.relation if part.relation != "of" else None,
         anchor=reading.anchor,
-        reasons=tuple(dict.fromkeys(filter(None, reading.reasons)))
-        if len(reading.reasons) > 1
-        else tuple(reading.reasons),
+        reasons=reading.reasons,
     )
 
 

@@ -37,7 +37,8 @@ class Phrase:
 
     `fields` hold what the slots mean, `at` where they stand, counted from the first word. What is asked of
     every expression is answered here: what it `means`, whether it `says_year`, is seen from the day of
-    writing (`deictic`), or is a weekday alone, whose week the tense decides.
+    writing (`deictic`), or is a weekday alone, whose week the tense decides, and whether it `depends` on
+    nothing but the day of writing, its preposition and the tense where nothing else was told before.
     """
 
     rule: Rule
@@ -47,6 +48,7 @@ class Phrase:
     says_year: bool = False
     deictic: bool = False
     bare_weekday: bool = False
+    depends: bool = False
 
     def __post_init__(self) -> None:
         fields, self.means = self.fields, self.rule.means
@@ -54,6 +56,8 @@ class Phrase:
         self.deictic = "deictic" in fields
         apart = any(fields.get(name) for name in ("day", "rel", "week_rel", "base"))
         self.bare_weekday = self.means == "date" and fields.get("weekday") is not None and not apart
+        told = fields.get("base") or fields.get("year_said") or fields.get("kind") or fields.get("era")
+        self.depends = self.means in ("date", "deictic", "relative", "shift") and not told
 
     def sole(self, name: str, value: Any, *shared: str) -> "Phrase":
         """Return the phrase of one word that has a value of its own and shares others with this."""

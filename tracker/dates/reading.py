@@ -1,7 +1,7 @@
 """Reading: what a matched expression was found to mean, on its way to a Timex."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -46,7 +46,7 @@ class Reading:
     moment: Moment | None = None
     mod: str | None = None
     anchor: str = "none"
-    reasons: list[str] = field(default_factory=list)
+    reasons: tuple[str, ...] = ()
     explicit_year: bool = False  # the words themselves say the year
 
 
@@ -58,7 +58,7 @@ def placed(moment: Moment, anchor: str, *reasons: str, explicit_year: bool = Fal
         moment.when,
         moment,
         anchor=anchor,
-        reasons=list(reasons),
+        reasons=reasons if all(reasons) else tuple(filter(None, reasons)),
         explicit_year=explicit_year,
     )
 

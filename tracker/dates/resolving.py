@@ -27,6 +27,8 @@ class Resolver:
         self._context = context
         self.dates = NamedDates(context)
         self._extras: dict[Phrase, _Extra] = {}
+        self._fixed: dict[Phrase, Reading] = {}  # what means the same wherever it stands
+        self._plain: dict[tuple[Any, ...], Reading | None] = {}  # what depends on the day of writing and the tense
         self._meanings: Mapping[str, Callable[[Match], Reading | None]] = {
             "date": self.dates.resolve,
             "nth": self.dates.nth,
@@ -41,14 +43,35 @@ class Resolver:
 
     def resolve(self, match: Match) -> Reading | None:
         """Return what a match means, None where it turns out to be no time expression."""
+        phrase, context = match.phrase, self._context
+        if (known := self._fixed.get(phrase)) and match.relation != "within":
+            return known
+        key: tuple[Any, ...]
+        if phrase.means == "clock":
+            key = phrase, match.relation, *self._day_of_clock(match)
+        elif phrase.depends and context.is_plain(match):
+            key = phrase, match.relation, context.now, context.direction(match.first, match.last)
+        else:
+            return self._read(match)
+        if key not in self._plain:
+            self._plain[key] = self._read(match)
+        return self._plain[key]
+
+    def _read(self, match: Match) -> Reading | None:
+        phrase = match.phrase
         kind = "tale" if self._context.narrative else "news"
-        if match.fields.get("only", kind) != kind:
+        if phrase.fields.get("only", kind) != kind:
             return None  # what only news mark as a time, or only tales
         try:
-            reading = self._meanings[match.phrase.means](match)
+            reading = self._meanings[phrase.means](match)
         except (OverflowError, ValueError):  # beyond the calendar
             return None
-        return self.finished(match, reading) if reading else None
+        if reading is None:
+            return None
+        reading = self.finished(match, reading)
+        if _is_fixed(match, reading):
+            self._fixed[phrase] = reading
+        return reading
 
     def _seen_from(self) -> str:
         now = self._context.now
@@ -187,7 +210,7 @@ class Resolver:
                 else calendar.same_day(Moment("day", base), count, unit, 1)
             )
             reading.when, reading.anchor = due.when, "publication"
-            reading.reasons.append(f"{count} {unit}s from {base:%A} {base.isoformat()}")
+            reading.reasons += (f"{count} {unit}s from {base:%A} {base.isoformat()}",)
         return reading
 
     def _day_of_speaking(self, match: Match) -> date | None:
@@ -201,7 +224,12 @@ class Resolver:
         return now
 
     def _clock(self, match: Match) -> Reading | None:
-        """Resolve a time of the day: on the day that the paragraph named last, else on that of writing."""
+        """Resolve a time of the day."""
+        day, anchor = self._day_of_clock(match)
+        return placed(day, anchor) if day else unplaced("")
+
+    def _day_of_clock(self, match: Match) -> tuple[Moment | None, str]:
+        """Return the day of a time, and what it goes by: the one that the paragraph named last, else that of writing."""
         context = self._context
         day = context.last_day if context.narrative or context.near_last_day(match.first) else None
         if day is None and context.now is not None:
@@ -210,7 +238,7 @@ class Resolver:
             begins = match.relation in ("since", "from", "after")  # what began at midnight began with the day
             if ended and not begins and context.direction(match.first, match.last).sign < 0:  # today's is yet to come
                 day = day.moved(-1)
-        return placed(day, "text" if day is context.last_day else "publication") if day else unplaced("")
+        return day, "text" if day is not None and day is context.last_day else "publication"
 
     def finished(self, match: Match, reading: Reading) -> Reading:
         """Put the last hand to a reading: what its rule says of unit, part and type, its clock, its bounds."""
@@ -235,8 +263,15 @@ class Resolver:
             ).when  # the night of the 12th to the 13th: TIMEX3 has the 12th, an event the 13th
         if moment is not None and reading.mod == "END" and match.relation in ("until", "before"):
             reading.when = When(moment.last, moment.last, Precision.DAY)
-            reading.reasons.append("the end as a limit: the last day")
+            reading.reasons += ("the end as a limit: the last day",)
         return reading
+
+
+def _is_fixed(match: Match, reading: Reading) -> bool:
+    """Whether a phrase means the same wherever it stands: a day with its year, a length, what recurs."""
+    if match.phrase.means in ("duration", "set", "ref"):
+        return match.relation != "within"
+    return reading.anchor == "absolute" and reading.moment is not None and reading.moment.unit == "day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,11 @@ class _Joints:
                 return ""
         return link
 
+    def _joins(self, at: int) -> bool:
+        """Whether a word may stand between two dates that belong together."""
+        word = self._word(at) if at < len(self._words) else ""
+        return word in self._ranges or word in self._lists or word in self._skip or word in DASHES
+
     def _word(self, at: int) -> str:
         return self._words.word(at).lower()
 
@@ -110,7 +115,7 @@ class _Joints:
         if "month" not in places or places["month"] > places["day"] or "year" in places:
             return found
         end = match.last
-        while len(found) < _MOST:
+        while len(found) < _MOST and self._joins(end):
             at = next((at for at in range(end + 1, min(end + 3, len(self._words))) if self._is_day(at)), None)
             if at is None or not self._between(end, at) or self._counts(at + 1):
                 break
