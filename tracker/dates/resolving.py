@@ -229,7 +229,7 @@ class Resolver:
         return placed(day, anchor) if day else unplaced("")
 
     def _day_of_clock(self, match: Match) -> tuple[Moment | None, str]:
-        """Return the day of a time, and what it goes by: the one that the paragraph named last, else that of writing."""
+        """Return the day of a time, and its anchor: the one named last in the paragraph, else that of writing."""
         context = self._context
         day = context.last_day if context.narrative or context.near_last_day(match.first) else None
         if day is None and context.now is not None:
