@@ -13,6 +13,8 @@ DUE = ("until", "before", "within")
 _FAR = 16  # words from which on two words of a sentence have nothing to do with each other
 _APART = 6  # words from which on a date by which something is due is not that of a meeting told of beside it
 _BESIDE = 12  # characters between "signed" and its day
+_TOPIC = 3  # words between "about" and what is talked about
+_TALKED = 8  # words between a word for talking and "about"
 _OTHER = 6  # words from which on a number is no longer that of a round told of before
 
 
@@ -74,9 +76,31 @@ def _more(reading: Reading, cues: Sequence[Cue]) -> list[Cue]:
     ]
 
 
+def _is_topic(reading: Reading, cue: Cue) -> bool:
+    """Whether an exchange or a truce is only what is talked about ("talks on a truce"), not what was agreed on."""
+    about = next(
+        (word for word in reading.all("about") if cue.start >= word.end and _near(reading, word, cue, _TOPIC)), None
+    )
+    if about is None or reading.has("agree", "sign", "propose", "announce"):
+        return False
+    talked = reading.all("talks", "round", "meet", "speak")
+    papers = reading.all("agreement")
+    return any(_near(reading, word, about, _TALKED) for word in talked) and not any(
+        paper.end <= about.start and _near(reading, paper, about, _TOPIC) for paper in papers
+    )
+
+
+def _near(reading: Reading, one: Cue, other: Cue, within: int) -> bool:
+    return reading.distance(one.span, other.span) <= within
+
+
 def _exchanges(reading: Reading, captives: bool) -> list[Anchor]:
     people = reading.has("captives", "persons") or bool(reading.counts)
-    found = [Anchor(Kind.PRISONER_EXCHANGE, cue.span, "exchange") for cue in reading.all("exchange") if captives]
+    found = [
+        Anchor(Kind.PRISONER_EXCHANGE, cue.span, "exchange")
+        for cue in reading.all("exchange")
+        if captives and not _is_topic(reading, cue)
+    ]
     if people and captives:
         found += [Anchor(Kind.PRISONER_EXCHANGE, cue.span, cue.name) for cue in reading.all("swap", "release")]
     barred = reading.all("not_exchange")
@@ -86,7 +110,9 @@ def _exchanges(reading: Reading, captives: bool) -> list[Anchor]:
 def _truces(reading: Reading) -> list[Anchor]:
     barred = reading.all("not_truce")
     return [
-        Anchor(Kind.CEASEFIRE, cue.span, "truce") for cue in reading.all("truce") if not _overlaps(cue.span, barred)
+        Anchor(Kind.CEASEFIRE, cue.span, "truce")
+        for cue in reading.all("truce")
+        if not _overlaps(cue.span, barred) and not _is_topic(reading, cue)
     ]
 
 
@@ -202,7 +228,10 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     objects = kinds & {Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE, Kind.DEADLINE}
     if not nouns and reading.has("fresh"):
         objects |= kinds & {Kind.NEGOTIATION_ROUND}  # "they agreed to meet again"
-    for cue in reading.all("agree"):
+    planned, meetings = reading.all("schedule"), reading.all("round", "talks")
+    for cue in agreed:
+        if _overlaps(cue.span, planned) and any(0 <= noun.start - cue.end <= 1 for noun in meetings):
+            continue  # "the meeting agreed on for Friday", where that stands before its noun
         if (begins_with_pronoun(reading) and not nouns) or _follows(reading, cue, without):
             continue
         noun_near = any(reading.distance(noun.span, cue.span) <= 8 for noun in nouns)

@@ -102,6 +102,7 @@ def _usable(reading: Reading, anchors: Sequence[Anchor], day: date | None) -> li
         and not (dated.relation == "within" and day and dated.when.start and (dated.when.start - day).days > _YEAR)
         and not any(_tells_when_said(reading, dated, cue) for cue in speech)
     ]
+    usable = [dated for dated in usable if not _tells_when_announced(reading, anchors, dated)] or usable
     others = [
         dated
         for dated in usable
@@ -113,6 +114,18 @@ def _usable(reading: Reading, anchors: Sequence[Anchor], day: date | None) -> li
 def _tells_when_said(reading: Reading, dated: Dated, cue: Cue) -> bool:
     """Whether a date stands right after a verb of saying ("said on Friday", "told the council this morning")."""
     return cue.end <= dated.span.start and reading.distance(dated.span, cue.span) <= (4 if dated.hour else _SPOKEN)
+
+
+def _tells_when_announced(reading: Reading, anchors: Sequence[Anchor], dated: Dated) -> bool:
+    """Whether a date stands within a verb of announcing, before what it announces ("kündigte am Montag … an")."""
+    return (
+        not dated.relation
+        and any(
+            cue.start < dated.span.start and dated.span.end < cue.end and dated.span.end <= anchors[0].span.start
+            for cue in reading.cues.get("announce", ())
+        )
+        and not any(0 <= dated.span.start - cue.end <= 1 for cue in reading.cues.get("for", ()))
+    )
 
 
 def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
@@ -179,7 +192,10 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
                 dated
                 for dated in dates
                 if dated not in backdrop
-                and (kind is Kind.PRISONER_EXCHANGE or not (dated in owned or (due_named and dated.relation in DUE)))
+                and (
+                    (kind is Kind.PRISONER_EXCHANGE and not (dated in owned and dated.relation in DUE))
+                    or not (dated in owned or (due_named and dated.relation in DUE))
+                )
             ]
             if kind is Kind.AGREEMENT and due_named:
                 free = []  # the paper that a deadline asks for

@@ -80,7 +80,8 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         off = candidate.has("schedule") and candidate.has("cancel")
         failed = off and candidate.has("fail") and 0 < (day - when.start).days % 7 <= _JUST  # "at the last minute"
         over, off = over or failed, off and not failed
-        moved = candidate.has("postpone") or until or off
+        old = planned(candidate.reading, dated)  # "first planned for Friday, it was put off to Monday"
+        moved = (candidate.has("postpone") and not old) or until or off
         ahead = moved or (candidate.has("present", "schedule") and not candidate.has("past", "before", "end"))
         asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
         ahead = ahead or bool(

@@ -35,7 +35,8 @@ def edges(candidate: Candidate, day: date | None) -> tuple[Dated | None, Dated |
         start, end = _other_edge(candidate, start, end, day)
     if start and not end:
         others = [dated for dated in candidate.dates if dated is not start and not coarse(dated.when)]
-        if candidate.kind is Kind.CEASEFIRE and candidate.has("end", "break", "collapse"):
+        over = candidate.has("end", "break", "collapse") and not candidate.has("accuse")
+        if candidate.kind is Kind.CEASEFIRE and over:
             end = next((dated for dated in others if not future(dated.when, day)), None)
         elif candidate.kind is Kind.PRISONER_EXCHANGE:
             end = next(iter(others), None)

@@ -5,10 +5,12 @@ from datetime import date
 
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import DatedBy, Kind, Status
-from tracker.mentions.windows import coarse, days_after, length, touch, union
+from tracker.mentions.windows import coarse, days_after, days_before, length, touch, union
 
 AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
 LOOK_BACK = 15  # sentences within which an article comes back to an undated occasion, or to a meeting's results
+_BESIDE = 2  # sentences between the new day of something and the old one
+_SHORT = 14  # days between the two
 NEWS = 10  # days for which a meeting and what it brought are news
 
 
@@ -55,7 +57,20 @@ def _act_of(candidate: Candidate, event: Candidate) -> bool:
     return known and event.status is not Status.SCHEDULED
 
 
+def _moved_from(candidate: Candidate, event: Candidate) -> bool:
+    """Whether it is the old day of what was just told of with its new one ("it was set for today and was put off")."""
+    return (
+        candidate.status is Status.POSTPONED
+        and event.status in AHEAD
+        and candidate.reading.index - event.latest <= _BESIDE
+        and not (introduced(candidate) or candidate.has("fresh"))
+        and 0 < days_before(candidate.when, event.when) <= _SHORT
+    )
+
+
 def _same_days(candidate: Candidate, event: Candidate, *, same_number: bool) -> bool:
+    if _moved_from(candidate, event):
+        return True
     if candidate.kind is Kind.DEADLINE:
         uneven = coarse(candidate.when) != coarse(event.when) and not candidate.has("fresh", "extend", "indefinite")
         return candidate.when == event.when or (uneven and candidate.when.overlaps(event.when))
@@ -157,6 +172,10 @@ def superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
     if candidate.kind is Kind.AGREEMENT and earlier and not candidate.parties and not introduced(candidate):
         last = earlier[-1]  # "The agreement was reached in Geneva": on the exchange told of right before
         return last.kind is Kind.PRISONER_EXCHANGE and candidate.reading.index - last.latest <= 2
+    if candidate.kind is Kind.AGREEMENT and candidate.lists() == {"agree"} and candidate.reading.has("it"):
+        before = earlier[-1] if earlier else None  # "Both sides have agreed to it": to the truce told of right before
+        if before is not None and before.kind in (Kind.CEASEFIRE, Kind.PRISONER_EXCHANGE):
+            return candidate.reading.index - before.latest <= 1 and not candidate.reading.has("agreement")
     return (
         candidate.kind is Kind.DEADLINE
         and candidate.has("original")
@@ -166,7 +185,8 @@ def superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
 
 def absorb(event: Candidate, candidate: Candidate) -> None:
     """Add what a candidate tells to the occasion that it tells of again."""
-    news = _add_days(event, candidate) | _add_values(event, candidate) | _add_people(event, candidate)
+    moved = bool(candidate.when) and bool(event.when) and _moved_from(candidate, event)
+    news = (not moved and _add_days(event, candidate)) | _add_values(event, candidate) | _add_people(event, candidate)
     close = candidate.reading.index - event.latest <= 2
     if close and candidate.status in (Status.CANCELLED, Status.POSTPONED) and candidate.status is not event.status:
         event.status, news = candidate.status, True

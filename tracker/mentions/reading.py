@@ -14,12 +14,14 @@ from tracker.mentions.counts import Count
 from tracker.mentions.mention import Span
 from tracker.mentions.places import Place
 from tracker.mentions.sentences import Sentence
+from tracker.mentions.windows import next_year
 from tracker.mentions.words import Cue, Token
 
 _DURATION = re.compile(r"PT?(?P<number>\d+)(?P<unit>[DWH])")
 _AND = re.compile(r"\W+(?:\w+\W+){1,2}|\s*[-–/,&]\s*")  # "and", "and on"
 _BEFORE_CLOCK = 4  # characters before the time of day at the head of a sentence ("Um 7 Uhr")
 _PLANNED = 5  # words between "had been due" and the day that it was due
+_SAME_BREATH = 40  # characters between a year and the days in it
 _BESIDE = 8  # characters between a day and its time of day
 _DIGITS = re.compile(r"\d[–—,:]\d")  # marks in "17–18", "1,000" and "14:10" part nothing
 # What a mark between two words adds to their distance, in words: a comma may part clauses, a semicolon does.
@@ -38,6 +40,7 @@ class Dated:
     yearless: bool = False  # its year is a guess
     in_days: bool = False  # the duration is told in days, not in hours
     hour: bool = False  # a time of the day of the article: "this morning", "at 8 p.m."
+    of_calendar: bool = False  # "19 April", of which only the year is a guess; not "within three years"
     weekday: bool = False  # a bare day of the week: which week is a matter of tense
 
 
@@ -149,6 +152,7 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str, joins: Set[str]) -
                     yearless=timex.anchor == "publication",
                     in_days=timex.value.endswith("D"),
                     hour=timex.type is TimexType.TIME and timex.anchor == "publication" and not _weekday(timex),
+                    of_calendar=_of_calendar(timex),
                     weekday=_weekday(timex),
                 )
             )
@@ -167,7 +171,7 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str, joins: Set[str]) -
             parts = [dated for dated in found if dated.span.start >= run_start and dated.when]
             found = [dated for dated in found if dated not in parts]
             found += _run(parts, timex.window, text, joins)
-    return _joined(_finest(found), text)
+    return _joined(_finest(_of_their_year(found)), text)
 
 
 def _heads_an_entry(timex: Timex, span: Span) -> bool:
@@ -182,7 +186,8 @@ def _run(parts: Sequence[Dated], window: When, text: str, joins: Set[str]) -> li
         start = parts[0].span.start if parts else 0
         end = parts[-1].span.end if parts else 0
         guessed = bool(parts) and all(part.yearless for part in parts)
-        return [Dated(Span(start, end), window, None, yearless=guessed)]
+        calendar = bool(parts) and all(part.of_calendar for part in parts)
+        return [Dated(Span(start, end), window, None, yearless=guessed, of_calendar=calendar)]
     found: list[Dated] = []
     for part in parts:
         last = found[-1] if found else None
@@ -192,10 +197,24 @@ def _run(parts: Sequence[Dated], window: When, text: str, joins: Set[str]) -> li
             fine = part.when.precision is Precision.DAY
             if dash or (fine and 0 <= (part.when.start - last.when.end).days <= 1):
                 both = When(last.when.start, max(last.when.end, part.when.end), part.when.precision)
-                found[-1] = Dated(Span(last.span.start, part.span.end), both, last.relation)
+                guess = last.of_calendar and part.of_calendar
+                found[-1] = Dated(Span(last.span.start, part.span.end), both, last.relation, of_calendar=guess)
                 continue
         found.append(part)
     return found
+
+
+def _of_their_year(found: Sequence[Dated]) -> list[Dated]:
+    """Give days without a year the year told before them ("last year … on 19 and 20 April")."""
+    moved: list[Dated] = []
+    for dated in found:
+        years = [other for other in moved if other.when.precision is Precision.YEAR]
+        years = [other for other in years if other.yearless or dated.span.start - other.span.end <= _SAME_BREATH]
+        year = years[-1].when.start if years else None
+        if year is not None and dated.of_calendar and dated.when.start is not None:
+            dated = replace(dated, when=next_year(dated.when, year.year - dated.when.start.year))
+        moved.append(dated)
+    return moved
 
 
 def _finest(found: Sequence[Dated]) -> list[Dated]:
@@ -236,6 +255,11 @@ def _joined(found: Sequence[Dated], text: str) -> list[Dated]:
         else:
             joined.append(dated)
     return joined
+
+
+def _of_calendar(timex: Timex) -> bool:
+    guess = timex.anchor == "publication" or "the year of the sentence" in timex.reasons
+    return guess and not any(" from " in why for why in timex.reasons)
 
 
 def _weekday(timex: Timex) -> bool:

@@ -123,6 +123,8 @@ def _deadline(candidate: Candidate) -> bool:
 def _exchange(candidate: Candidate) -> bool:
     if candidate.when:
         return True
+    if candidate.reading.near(candidate.span, ("must", "threat"), _FIRM):
+        return False  # what somebody must do by a day is a deadline
     if candidate.status in (Status.SCHEDULED, Status.CANCELLED, Status.POSTPONED):
         return (
             candidate.has("agree", "announce", "cancel", "postpone")

@@ -39,7 +39,8 @@ def _says(candidate: Candidate, name: str, within: int = _NEAR) -> bool:
 
 
 def _deadline(candidate: Candidate, day: date | None) -> tuple[Status, str]:
-    past = gone(candidate.when, day)
+    due = candidate.when.end == day and candidate.has("miss")  # "at noon the ultimatum was over"
+    past = gone(candidate.when, day) or due
     if (_says(candidate, "extend", 12) or "extend" in candidate.lists()) and not past:
         return Status.POSTPONED, "extend"
     if candidate.has("keep"):
@@ -59,12 +60,16 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
         return _truce_ahead(candidate)
     begins_today = candidate.has("begin") and when.start == when.end == day
     planned = candidate.has("schedule") and not gone(when, day)
+    if when.end == day and candidate.has("ongoing") and candidate.open_start:
+        return Status.ONGOING, "ongoing"  # "the truce ends today"
     if candidate.has("end") and not begins_today and not planned:
         return Status.COMPLETED, "end"
     if _says(candidate, "propose"):
         return Status.PROPOSED, "propose"
-    if _says(candidate, "break", 12) and _dated_by(candidate, "break"):
+    if _says(candidate, "break", 12) and not candidate.has("accuse") and _dated_by(candidate, "break"):
         return Status.COMPLETED, "break"
+    if gone(when, day) and _holds(candidate):
+        return Status.ONGOING, "hold"
     if gone(when, day):
         single = when.start == when.end
         recent = day is not None and when.end is not None and (day - when.end).days <= _RECENT
@@ -72,6 +77,20 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
             return Status.ONGOING, "begin"
         return Status.COMPLETED, "the day has passed"
     return Status.ONGOING, "hold"
+
+
+def _holds(candidate: Candidate) -> bool:
+    """Whether a truce of which only the beginning is told is said to hold, however long ago that is."""
+    when, reading = candidate.when, candidate.reading
+    alone = reading.has("accuse") or len([dated for dated in reading.dates if dated.when]) == 1
+    since = alone and any(dated.relation == "since" for dated in candidate.dates)
+    holds = since or (candidate.has("hold") and not candidate.has("past", "not"))
+    return (
+        holds
+        and when.start == when.end
+        and not candidate.has("before", "several", "end", "collapse", "not")
+        and (not candidate.has("break") or reading.has("accuse"))
+    )
 
 
 def _truce_ahead(candidate: Candidate) -> tuple[Status, str]:
@@ -186,7 +205,8 @@ def _of_today(candidate: Candidate, day: date | None, proposed: str | None) -> t
     when = candidate.when
     if _under_way(candidate, day):
         return Status.ONGOING, "begin"
-    if when and candidate.has("past") and _says(candidate, "end", 25) and not candidate.has("possible"):
+    told = candidate.has("past") or not candidate.has("present", "ongoing", "schedule", "propose", "begin")
+    if when and told and _says(candidate, "end", 25) and not candidate.has("possible"):
         return Status.COMPLETED, "end"
     if when and candidate.has("schedule") and when.precision is not Precision.DAY:
         return (Status.PROPOSED, proposed) if proposed else (Status.SCHEDULED, "schedule")
@@ -205,4 +225,7 @@ def _of_today(candidate: Candidate, day: date | None, proposed: str | None) -> t
     reading = candidate.reading
     if candidate.has("past") or (reading.has("past") and not reading.has("present", "ongoing", "schedule")):
         return Status.COMPLETED, "past"
+    months = bool(when) and when.precision not in (Precision.DAY, Precision.WEEK)
+    if months and candidate.has("present"):
+        return Status.SCHEDULED, "the month is still going on"
     return (Status.ONGOING, "the day of the article") if when else (Status.COMPLETED, "told without a date")
