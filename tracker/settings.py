@@ -34,6 +34,7 @@ TABLE: Mapping[str, Setting] = MappingProxyType(
         "wheel_zooms": Setting(True, "whether the plain mouse wheel zooms the timeline instead of moving it"),
         "rejected_shown": Setting(False, "whether rejected events are on the timeline, faintly"),
         "reminder_days": Setting(7, "how many days ahead to remind of deadlines, 0 for never", (0, 1, 3, 7, 14, 30)),
+        "reduced_motion": Setting(False, "whether presentations jump from scene to scene instead of gliding"),
         "recent": Setting([], "paths of the dossiers opened last, the newest first"),
         "geometry": Setting("", "place and size of the window, as Qt writes it (base64)"),
         "splitters": Setting({}, "widths and heights of the parts of the window, as Qt writes them (base64)"),

@@ -113,6 +113,45 @@
     </message>
 </context>
 <context>
+    <name>Cards</name>
+    <message>
+        <source>Order the cards</source>
+        <translation>Karten ordnen</translation>
+    </message>
+    <message>
+        <source>What came first?</source>
+        <translation>Was war zuerst?</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>New cards</source>
+        <translation>Neue Karten</translation>
+    </message>
+    <message>
+        <source>Fewer cards</source>
+        <translation>Weniger Karten</translation>
+    </message>
+    <message>
+        <source>More cards</source>
+        <translation>Mehr Karten</translation>
+    </message>
+    <message>
+        <source>Drag, or Alt+↑ and Alt+↓</source>
+        <translation>Ziehen oder Alt+↑ und Alt+↓</translation>
+    </message>
+    <message>
+        <source>All in order!</source>
+        <translation>Alles in der richtigen Reihenfolge!</translation>
+    </message>
+    <message>
+        <source>{right} of {all} are right</source>
+        <translation>{right} von {all} sind richtig</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsView</name>
     <message>
         <source>Conflicts</source>
@@ -410,10 +449,6 @@
     <message>
         <source>Date, as you would say it:</source>
         <translation>Datum, wie man es sagen würde:</translation>
-    </message>
-    <message>
-        <source>There is no event with a date to present.</source>
-        <translation>Es gibt kein Ereignis mit Datum, das sich vorführen ließe.</translation>
     </message>
     <message>
         <source>Exported to {path}</source>
@@ -1053,8 +1088,72 @@
         <translation>Vorführung</translation>
     </message>
     <message>
+        <source>as known on {day}</source>
+        <translation>Stand {day}</translation>
+    </message>
+    <message>
         <source>“{words}”</source>
         <translation>„{words}“</translation>
+    </message>
+</context>
+<context>
+    <name>Presenting</name>
+    <message>
+        <source>At least {count} events are needed.</source>
+        <translation>Mindestens {count} Ereignisse sind nötig.</translation>
+    </message>
+    <message>
+        <source>There is no event with a date to present.</source>
+        <translation>Es gibt kein Ereignis mit Datum, das sich vorführen ließe.</translation>
+    </message>
+</context>
+<context>
+    <name>Quiz</name>
+    <message>
+        <source>When was it?</source>
+        <translation>Wann war das?</translation>
+    </message>
+    <message>
+        <source>How did it end?</source>
+        <translation>Wie ging es aus?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guess(es)</source>
+        <translation>
+            <numerusform>%n Tipp</numerusform>
+            <numerusform>%n Tipps</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click on the timeline to guess.</source>
+        <translation>Zum Tippen auf den Zeitstrahl klicken.</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Not so</source>
+        <translation>So nicht</translation>
+    </message>
+    <message>
+        <source>{right} of {tried}</source>
+        <translation>{right} von {tried}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) off</source>
+        <translation>
+            <numerusform>%n Tag daneben</numerusform>
+            <numerusform>%n Tage daneben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exactly right</source>
+        <translation>Genau getroffen</translation>
+    </message>
+    <message>
+        <source>Closest: {numbers}, {off}</source>
+        <translation>Am nächsten: {numbers}, {off}</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1175,72 @@
     </message>
 </context>
 <context>
+    <name>ScenesPanel</name>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Szenen</translation>
+    </message>
+    <message>
+        <source>Add this view as a scene</source>
+        <translation>Diese Ansicht als Szene hinzufügen</translation>
+    </message>
+    <message>
+        <source>Show what is seen now in this scene</source>
+        <translation>In dieser Szene zeigen, was jetzt zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Remove from the tour</source>
+        <translation>Aus dem Rundgang entfernen</translation>
+    </message>
+    <message>
+        <source>Present from this scene</source>
+        <translation>Ab dieser Szene vorführen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No scene yet.
+
+Show a part of the timeline, select what it is about and press “+”. A presentation goes through the scenes in their order.</source>
+        <translation>Noch keine Szene.
+
+Einen Teil des Zeitstrahls zeigen, auswählen, worum es geht, und auf „+“ klicken. Eine Vorführung geht die Szenen der Reihe nach durch.</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>As known on</source>
+        <translation>Stand vom</translation>
+    </message>
+    <message>
+        <source>Notes for the speaker</source>
+        <translation>Notizen zum Vortragen</translation>
+    </message>
+    <message>
+        <source>everything known today</source>
+        <translation>alles, was heute bekannt ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+</context>
+<context>
     <name>SlippageChart</name>
     <message>
         <source>Slippage: when each report says that it is due</source>
@@ -1092,6 +1257,49 @@
     <message>
         <source>day of the report</source>
         <translation>Tag des Berichts</translation>
+    </message>
+</context>
+<context>
+    <name>Speaker</name>
+    <message>
+        <source>Speaker</source>
+        <translation>Vortragsansicht</translation>
+    </message>
+    <message>
+        <source>What the room sees</source>
+        <translation>Was der Raum sieht</translation>
+    </message>
+    <message>
+        <source>No notes for this step.</source>
+        <translation>Keine Notizen zu diesem Schritt.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Time gone</source>
+        <translation>Vergangen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message>
+        <source>B black  ·  W white  ·  L or Ctrl laser  ·  number and Enter: go there  ·  Esc ends</source>
+        <translation>B schwarz  ·  W weiß  ·  L oder Strg Zeigepunkt  ·  Zahl und Eingabe: dorthin  ·  Esc beendet</translation>
+    </message>
+    <message>
+        <source>This is the last step.</source>
+        <translation>Das ist der letzte Schritt.</translation>
     </message>
 </context>
 <context>
@@ -1197,12 +1405,36 @@
         <translation>Vorheriger Satz</translation>
     </message>
     <message>
-        <source>&amp;Present from the first event</source>
-        <translation>&amp;Vorführen vom ersten Ereignis an</translation>
+        <source>&amp;Present from the beginning</source>
+        <translation>&amp;Von Anfang an vorführen</translation>
     </message>
     <message>
         <source>Present from the &amp;selected event</source>
         <translation>Vorführen ab dem ge&amp;wählten Ereignis</translation>
+    </message>
+    <message>
+        <source>Quiz: &amp;when was it?</source>
+        <translation>Quiz: &amp;Wann war das?</translation>
+    </message>
+    <message>
+        <source>Quiz: how did it &amp;end?</source>
+        <translation>Quiz: Wie &amp;ging es aus?</translation>
+    </message>
+    <message>
+        <source>&amp;Order the cards</source>
+        <translation>&amp;Karten ordnen</translation>
+    </message>
+    <message>
+        <source>&amp;Add this view as a scene</source>
+        <translation>Diese Ansicht als S&amp;zene hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>&amp;Less motion</source>
+        <translation>Weniger &amp;Bewegung</translation>
     </message>
     <message>
         <source>&amp;Fit all events</source>
@@ -1279,6 +1511,10 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>&amp;Vorführen</translation>
     </message>
     <message>
         <source>Tools</source>

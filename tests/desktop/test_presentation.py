@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.conftest import Driver
-from tracker.desktop.presentation import READABLE, Presentation
+from tracker.desktop.presenting.presentation import READABLE, Presentation
 from tracker.events.event import Review
 from tracker.timeline.theme import contrast, load
 
@@ -22,6 +22,7 @@ def told(driver: Driver, article: Path) -> Driver:
 def presented(driver: Driver, command: str = "present") -> Presentation:
     driver.window.commands[command].trigger()
     (found,) = driver.window.findChildren(Presentation)
+    found.showNormal()
     found.resize(1280, 720)
     QApplication.processEvents()
     return found
@@ -41,7 +42,7 @@ def test_events_come_in_order_with_what_proves_them(told: Driver) -> None:
         press(show, Qt.Key.Key_PageDown)
         seen.append(show.title.text())
     assert len(seen) == len(told.titles()) >= 3
-    starts = [step.mark.when.start for step in show._steps]
+    starts = [step.marks[-1].when.start for step in show._steps]
     assert starts == sorted(starts)
     press(show, Qt.Key.Key_PageDown)  # beyond the last nothing happens
     assert show.title.text() == seen[-1]
@@ -52,7 +53,7 @@ def test_what_comes_later_is_not_shown_before_its_step(told: Driver) -> None:
     for step in range(len(show._steps)):
         scene = show.stage.scene()
         drawn = {item.mark.key for item in scene.layout.placed}
-        assert drawn == {one.event for one in show._steps[: step + 1]}
+        assert drawn == {one.events[0].key for one in show._steps[: step + 1]}
         assert sum(pill.events for pill in scene.layout.pills) == 0
         assert scene.selected == {step}
         press(show, Qt.Key.Key_Space)
@@ -110,7 +111,7 @@ def test_the_screen_goes_dark_or_white_and_comes_back(told: Driver, key: Qt.Key,
 def test_escape_ends_and_selects_where_it_was(told: Driver) -> None:
     show = presented(told)
     press(show, Qt.Key.Key_PageDown)
-    event = show._steps[1].event
+    event = show._steps[1].events[0].key
     press(show, Qt.Key.Key_Escape)
     assert not show.isVisible()
     assert told.window.session.selection == (event,)

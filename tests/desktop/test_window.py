@@ -52,7 +52,7 @@ def test_the_language_changes_at_once_and_what_is_shown_stays(driver: Driver, ar
     chosen = window.session.selection
     window.speak("de")
     menus = [action.text() for action in window.menuBar().actions()]
-    assert menus == ["&Datei", "&Bearbeiten", "&Ereignis", "&Ansicht", "&Hilfe"]
+    assert menus == ["&Datei", "&Bearbeiten", "&Ereignis", "&Ansicht", "&Vorführen", "&Hilfe"]
     assert window.session.selection == chosen
     assert window.table.model_.rowCount() == len(driver.titles()) >= 2
     assert "Import von 1 Artikel" in window.commands["undo"].text()

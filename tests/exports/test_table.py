@@ -5,11 +5,12 @@ from tracker.events.event import Event
 from tracker.exports import as_table
 from tracker.exports.rows import Row
 from tracker.mentions.mention import Facts, Kind, Status
+from tracker.store.ids import EventId
 
 
 def row(title: str) -> Row:
     facts = Facts(kind=Kind.AGREEMENT, status=Status.COMPLETED, when=NEVER, parties=("DE",))
-    return Row(Event(facts, title=title, sources=2), "x", "x", ())
+    return Row(EventId(1), Event(facts, title=title, sources=2), "x", "x", ())
 
 
 def test_columns_stand_under_each_other_whatever_the_letters() -> None:

@@ -16,6 +16,7 @@ from tracker.desktop import drops, exporting, look, values, wording
 from tracker.desktop.choosing import Choosing, Offered
 from tracker.desktop.dossiers import Dossiers
 from tracker.desktop.ledgers import pane
+from tracker.desktop.presenting.deeds import Presenting
 from tracker.desktop.reminders import Reminders
 from tracker.desktop.window import Window
 from tracker.events.event import Event, Review
@@ -31,6 +32,7 @@ class Deeds(QObject):
         self._session = window.session
         self.dossiers = Dossiers(window)
         self.reminders = Reminders(window)
+        self.presenting = Presenting(window)
 
     def table(self) -> dict[str, Callable[..., object]]:
         """Return what does each command of `commands.COMMANDS`."""
@@ -61,8 +63,14 @@ class Deeds(QObject):
             "restore": self.restore,
             "next_sentence": lambda: window.detail.text.step(1),
             "previous_sentence": lambda: window.detail.text.step(-1),
-            "present": self.present,
-            "present_here": lambda: self.present(here=True),
+            "present": self.presenting.present,
+            "present_here": lambda: self.presenting.present(here=True),
+            "quiz_dates": lambda: self.presenting.quiz("dates"),
+            "quiz_outcomes": lambda: self.presenting.quiz("outcomes"),
+            "cards": self.presenting.cards,
+            "add_scene": self.presenting.add_scene,
+            "scenes_shown": self.presenting.scenes_shown,
+            "reduced_motion": self.presenting.reduced_motion,
             "fit": self.fit,
             "today": self.today,
             "go_to": self.go_to,
@@ -252,21 +260,6 @@ class Deeds(QObject):
     def rejected_shown(self, shown: bool) -> None:
         self._session.settings.set("rejected_shown", shown)
         self._window.refresh()
-
-    def present(self, *, here: bool = False) -> None:
-        """Show the events that the filter lets through one after the other, full screen."""
-        from tracker.desktop.presentation import Presentation
-        from tracker.desktop.story import story
-
-        told = story(self._session, self._window.filter.filter())
-        if not told:
-            self._window.message.say(self.tr("There is no event with a date to present."))
-            return
-        chosen = self._session.selection[:1] if here else ()
-        first = next((at for at, step in enumerate(told) if step.event in chosen), 0)
-        show = Presentation(told, self._session.language, wording.today(), first, self._window)
-        show.ended.connect(lambda event: self._session.select([event]))
-        show.begin()
 
     # -- out -------------------------------------------------------------------------------------
     def export(self, key: str) -> None:

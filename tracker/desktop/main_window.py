@@ -39,6 +39,7 @@ from tracker.desktop.idle import Idle
 from tracker.desktop.import_bar import ImportBar
 from tracker.desktop.ledgers.pane import Ledgers
 from tracker.desktop.message_bar import MessageBar
+from tracker.desktop.presenting.scenes_panel import ScenesPanel
 from tracker.desktop.session import Session
 from tracker.desktop.window import Window
 from tracker.events.event import Review
@@ -95,6 +96,7 @@ class MainWindow(Window):
         self.empty = EmptyState()
         self.detail = DetailPanel(session)
         self.message = MessageBar()
+        self.scenes = ScenesPanel(session)
         self.import_bar = ImportBar()
         self._hint = QLabel()
         look.role(self._hint, "muted")
@@ -113,9 +115,10 @@ class MainWindow(Window):
             ("articles_shown", self.articles),
             ("detail_shown", self.detail),
             ("table_shown", self.ledgers),
+            ("scenes_shown", self.scenes),
         ):
             self.commands[name].setChecked(not part.isHidden())
-        for name in ("wheel_zooms", "rejected_shown"):
+        for name in ("wheel_zooms", "rejected_shown", "reduced_motion"):
             self.commands[name].setChecked(session.settings.get(name))
         self._enable()
 
@@ -157,6 +160,8 @@ class MainWindow(Window):
         box.addWidget(self.message)
         box.addWidget(self.splitter, 1)
         self.setCentralWidget(middle)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.scenes)
+        self.scenes.hide()
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self._hint, 1)
@@ -185,6 +190,7 @@ class MainWindow(Window):
         self.empty.paste.connect(self.deeds.paste)
         self.empty.load_samples.connect(self.deeds.samples)
         self.import_bar.cancel.connect(self.imports.cancel)
+        self.deeds.presenting.follow(self.scenes)
         if self.imports.current is not None:
             self.import_bar.follow(self.imports.current)
 
@@ -240,6 +246,8 @@ class MainWindow(Window):
     def _changed(self, changes: Changes) -> None:
         if changes.everything or changes.events or changes.articles:
             self.refresh()
+        else:
+            self._enable()
 
     def refresh(self) -> None:
         """Read the events anew and show those that the filter lets through."""
@@ -424,8 +432,11 @@ class MainWindow(Window):
             part.deleteLater()
         if self.timeline is not None:
             self.timeline.setParent(None)
-        for view in (self.articles, self.table, self.detail, *self.ledgers.listeners()):
+        scenes_shown = self.scenes.isVisible()
+        for view in (self.articles, self.table, self.detail, self.scenes, *self.ledgers.listeners()):
             session.disconnect(view)
+        self.removeDockWidget(self.scenes)
+        self.scenes.deleteLater()
         self._build()
         self._put_in_place()
         self.filter.name_kinds()
@@ -438,6 +449,7 @@ class MainWindow(Window):
         if article is not None:
             self.detail.show_article(article)
         self.pages.setCurrentIndex(shown)
+        self.scenes.setVisible(scenes_shown)
 
     def speak_later(self, setting: str) -> None:
         """Change the language once the menu that asked for it is closed: it is made anew too."""
@@ -457,7 +469,7 @@ class MainWindow(Window):
         look.wear(look.app(), setting)
         commands.dress(self.commands)
         self.menus.dress()
-        for view in (self.empty, self.filter, self.ledgers, self.detail, self.message):
+        for view in (self.empty, self.filter, self.ledgers, self.detail, self.message, self.scenes):
             view.dress()
         if self.timeline is not None:
             self.timeline.set_theme(look.theme())

@@ -12,6 +12,7 @@ from tracker.desktop.background import Imports
 from tracker.desktop.detail_panel import DetailPanel
 from tracker.desktop.filter_bar import FilterBar
 from tracker.desktop.message_bar import MessageBar
+from tracker.desktop.presenting.scenes_panel import ScenesPanel
 from tracker.desktop.session import Session
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Window(QMainWindow):
     filter: FilterBar
     detail: DetailPanel
     message: MessageBar
+    scenes: ScenesPanel
     timeline: TimelineView | None
 
     def show_table(self, shown: bool) -> None:

@@ -13,7 +13,7 @@ from tracker.events.negotiations import Negotiation
 from tracker.mentions.mention import Mention
 from tracker.store.dossier import Dossier
 from tracker.store.filters import Filter
-from tracker.store.ids import ArticleId
+from tracker.store.ids import ArticleId, EventId
 
 _NAMESPACE = UUID("5a9c3a0e-6a8e-5d0e-9c57-2f1d0b7e4a11")  # ours; an event's uid is made below it
 
@@ -38,6 +38,7 @@ class Row:
     `uid` stays the same whatever is read or corrected later, so that a calendar knows the event again.
     """
 
+    key: EventId
     event: Event
     identifier: str
     uid: str
@@ -74,7 +75,7 @@ def rows_of(dossier: Dossier, wanted: Filter | None = None) -> list[Row]:
         ]
         uid = _uid(int(found.id), found.event, tellings)
         told = stages(claims.get(found.id, ()))
-        rows.append(Row(found.event, name, uid, tuple(tellings), belonging.get(found.id), told))
+        rows.append(Row(found.id, found.event, name, uid, tuple(tellings), belonging.get(found.id), told))
     return rows
 
 

@@ -1,0 +1,1 @@
+"""The gallery: every theme, size and state of what the program shows, as pictures to look at."""
