@@ -16,8 +16,8 @@ from tracker.desktop import drops, exporting, look, values, wording
 from tracker.desktop.choosing import Choosing, Offered
 from tracker.desktop.dossiers import Dossiers
 from tracker.desktop.ledgers import pane
-from tracker.desktop.presenting.deeds import Presenting
 from tracker.desktop.reminders import Reminders
+from tracker.desktop.teaching import Presenting
 from tracker.desktop.window import Window
 from tracker.events.event import Event, Review
 from tracker.problems import Problem
