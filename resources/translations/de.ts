@@ -152,6 +152,81 @@
     </message>
 </context>
 <context>
+    <name>CombinedSummary</name>
+    <message>
+        <source>What merging brought</source>
+        <translation>Was das Aufnehmen brachte</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Dort</translation>
+    </message>
+    <message>
+        <source>Use theirs</source>
+        <translation>Deren Entscheidung übernehmen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>Verhandlung</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>One occasion or two</source>
+        <translation>Ein Anlass oder zwei</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>one occasion</source>
+        <translation>ein Anlass</translation>
+    </message>
+    <message>
+        <source>two occasions</source>
+        <translation>zwei Anlässe</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsView</name>
     <message>
         <source>Conflicts</source>
@@ -306,6 +381,27 @@
         <translation>
             <numerusform>%n nicht gelesen, weil Sie angehalten haben</numerusform>
             <numerusform>%n nicht gelesen, weil Sie angehalten haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new article(s)</source>
+        <translation>
+            <numerusform>%n neuer Artikel</numerusform>
+            <numerusform>%n neue Artikel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was/were here already</source>
+        <translation>
+            <numerusform>%n war schon hier</numerusform>
+            <numerusform>%n waren schon hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n decision(s) you differ: yours stand(s)</source>
+        <translation>
+            <numerusform>%n Entscheidung weicht ab: die eigene gilt</numerusform>
+            <numerusform>%n Entscheidungen weichen ab: die eigenen gelten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -557,6 +653,26 @@
     <message>
         <source>A copy is saved: {path}</source>
         <translation>Eine Kopie ist gespeichert: {path}</translation>
+    </message>
+    <message>
+        <source>Merge another dossier into this one</source>
+        <translation>Ein anderes Dossier in dieses aufnehmen</translation>
+    </message>
+    <message>
+        <source>Merging “{name}” …</source>
+        <translation>„{name}“ wird aufgenommen …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was merged.</source>
+        <translation>Angehalten; nichts wurde aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>There is no backup of this dossier yet. One is made each day on which it changed.</source>
@@ -1303,6 +1419,13 @@ Einen Teil des Zeitstrahls zeigen, auswählen, worum es geht, und auf „+“ kl
     </message>
 </context>
 <context>
+    <name>combined</name>
+    <message>
+        <source>“{name}” is merged: {what}</source>
+        <translation>„{name}“ ist aufgenommen: {what}</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>&amp;New dossier …</source>
@@ -1315,6 +1438,10 @@ Einen Teil des Zeitstrahls zeigen, auswählen, worum es geht, und auf „+“ kl
     <message>
         <source>Save a &amp;copy …</source>
         <translation>&amp;Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Merge another dossier into this one …</source>
+        <translation>Anderes Dossier auf&amp;nehmen …</translation>
     </message>
     <message>
         <source>Restore a &amp;backup …</source>

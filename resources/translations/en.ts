@@ -111,6 +111,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n new article(s)</source>
+        <translation>
+            <numerusform>%n new article</numerusform>
+            <numerusform>%n new articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was/were here already</source>
+        <translation>
+            <numerusform>%n was here already</numerusform>
+            <numerusform>%n were here already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n decision(s) you differ: yours stand(s)</source>
+        <translation>
+            <numerusform>on %n decision you differ: yours stands</numerusform>
+            <numerusform>on %n decisions you differ: yours stand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>import of %n article(s)</source>
         <translation>
             <numerusform>import of %n article</numerusform>

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
@@ -41,8 +42,12 @@ class Combined:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def combine(dossier: Dossier, other: Path) -> tuple[Changes, Combined]:
+def combine(
+    dossier: Dossier, other: Path, on_progress: Callable[[int, int], None] | None = None
+) -> tuple[Changes, Combined]:
     """Take over what another dossier has, as one step; the other file is only read.
+
+    `on_progress` is told how much is done of how much; what it raises stops the step, which leaves no trace.
 
     An article here already keeps its mentions. Theirs are joined to our events like those of an import, with
     the decisions of both in force; corrections, names, notes, tags and reviews are taken over where we have
@@ -56,7 +61,7 @@ def combine(dossier: Dossier, other: Path) -> tuple[Changes, Combined]:
         copy = Path(folder) / other.name
         Dossier.copy(other, copy)  # an older version is brought up to date in the copy, not in their file
         with Dossier.open(copy, create=False) as theirs:
-            combining = _Combining(dossier, theirs)
+            combining = _Combining(dossier, theirs, on_progress or (lambda _done, _of: None))
             with dossier.step("combine", name=other.name, count=0) as changes:
                 combining.articles()
                 combining.verdicts()
@@ -68,16 +73,19 @@ def combine(dossier: Dossier, other: Path) -> tuple[Changes, Combined]:
 
 
 class _Combining:
-    def __init__(self, ours: Dossier, theirs: Dossier) -> None:
+    def __init__(self, ours: Dossier, theirs: Dossier, tell: Callable[[int, int], None]) -> None:
         self._ours = ours
         self._theirs = theirs
+        self._tell = tell
         self._new: list[ArticleId] = []
         self._mentions: dict[MentionId, MentionId] = {}  # theirs -> ours
         self.result = Combined()
 
     def articles(self) -> None:
         """Add the articles that we lack with what they tell, and find those that we have."""
-        for listed in self._theirs.articles.listed():
+        every = self._theirs.articles.listed()
+        for number, listed in enumerate(every):
+            self._tell(number, 2 * len(every))
             stored = self._theirs.articles.get(listed.id)
             told = self._theirs.mentions.of_article(stored.id)
             known = self._ours.articles.by_content(stored.article.content)
@@ -129,7 +137,8 @@ class _Combining:
 
     def place(self) -> None:
         """Join the new articles' mentions to events, as an import does."""
-        for key in self._new:
+        for number, key in enumerate(self._new):
+            self._tell(len(self._new) + number, 2 * len(self._new))
             article = self._ours.articles.get(key)
             first = versions.earlier(self._ours, article.article, but=key)
             touched: set[EventId] = set()

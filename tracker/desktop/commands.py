@@ -33,6 +33,7 @@ COMMANDS: dict[str, Command] = {
     "new": Command(QT_TRANSLATE_NOOP("commands", "&New dossier …"), "file", (Key.New,)),
     "open": Command(QT_TRANSLATE_NOOP("commands", "Open &dossier …"), "", ("Ctrl+Shift+O",)),
     "save_copy": Command(QT_TRANSLATE_NOOP("commands", "Save a &copy …")),
+    "merge_dossier": Command(QT_TRANSLATE_NOOP("commands", "&Merge another dossier into this one …"), "merge"),
     "backups": Command(QT_TRANSLATE_NOOP("commands", "Restore a &backup …")),
     "import": Command(QT_TRANSLATE_NOOP("commands", "&Import files …"), "open", (Key.Open, "Ctrl+I")),
     "import_folder": Command(QT_TRANSLATE_NOOP("commands", "Import &folder …")),
@@ -85,7 +86,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("commands", "&File"),
         (
-            *("new", "open", "<recent>", "save_copy", "backups", None),
+            *("new", "open", "<recent>", "save_copy", "merge_dossier", "backups", None),
             *("import", "import_folder", "samples", "summary", None, "<export>", None, "quit"),
         ),
     ),

@@ -33,6 +33,15 @@ class Counted(QObject):
     def cancelled(self, n: int) -> str:
         return self.tr("%n not read because you stopped", "", n)
 
+    def new_articles(self, n: int) -> str:
+        return self.tr("%n new article(s)", "", n)
+
+    def known_articles(self, n: int) -> str:
+        return self.tr("%n was/were here already", "", n)
+
+    def decisions(self, n: int) -> str:
+        return self.tr("on %n decision(s) you differ: yours stand(s)", "", n)
+
     # the steps behind "Undo:"
     def imported(self, n: int) -> str:
         return self.tr("import of %n article(s)", "", n)

@@ -41,6 +41,7 @@ class Deeds(QObject):
             "new": self.dossiers.new,
             "open": self.dossiers.choose,
             "save_copy": self.dossiers.save_copy,
+            "merge_dossier": self.dossiers.merge,
             "backups": self.dossiers.restore,
             "import": self.import_files,
             "import_folder": self.import_folder,

@@ -1,20 +1,26 @@
-"""New, open, save a copy, go back to a backup: what the menu does with whole dossiers."""
+"""New, open, save a copy, merge another, go back to a backup: what the menu does with whole dossiers."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from tracker import paths
 from tracker.dates.when import Precision, When
+from tracker.desktop import combined_summary
 from tracker.desktop.choosing import Choosing, Offered
 from tracker.desktop.session import CannotOpen
+from tracker.desktop.waiting import Cancelled, Tell, wait_for
 from tracker.desktop.window import Window
 from tracker.problems import Problem
+
+if TYPE_CHECKING:
+    from tracker.actions.combining import Combined
 
 SUFFIX = ".dossier"
 
@@ -72,6 +78,39 @@ class Dossiers(QObject):
             self._session.failed.emit(problem)
         else:
             self._window.message.say(self.tr("A copy is saved: {path}").format(path=path))
+
+    def merge(self) -> None:
+        """Ask for another dossier and take over what it has."""
+        path = self._ask(self.tr("Merge another dossier into this one"), new=False)
+        if path is not None:
+            self.merge_from(path)
+
+    def merge_from(self, other: Path) -> None:
+        """Take over what another dossier has, in one step, and say what came and where the two differ."""
+        dossier = self._session.dossier
+        if dossier is None:
+            return
+        self._window.imports.cancel()
+        words = self.tr("Merging “{name}” …").format(name=other.stem)
+        try:
+            combined = wait_for(words, partial(_combine, dossier.path, other), self._window, self.tr("Stop"))
+        except Cancelled:
+            self._window.message.say(self.tr("Stopped; nothing was merged."))
+            return
+        except Problem as problem:
+            self._session.failed.emit(problem)
+            return
+        self._session.look_elsewhere()
+        said = combined_summary.in_a_line(combined, other.stem)
+        if combined.conflicts:
+            show = partial(self._show_combined, combined, said)
+            self._window.message.say(said, button=self.tr("Details"), action=show)
+            show()
+        else:
+            self._window.message.say(said)
+
+    def _show_combined(self, combined: Combined, said: str) -> None:
+        combined_summary.CombinedSummary(self._session, combined.conflicts, said, self._window).show()
 
     def restore(self) -> None:
         """Let the user choose one of the daily backups and go back to it."""
@@ -137,3 +176,15 @@ class Dossiers(QObject):
         except (Problem, OSError) as problem:
             self._session.failed.emit(problem if isinstance(problem, Problem) else CannotOpen(path, problem))
         self._session.open(path)
+
+
+def _combine(path: Path, other: Path, tell: Tell) -> Combined:
+    """Merge on a connection of its own, as a thread of its own needs it."""
+    from tracker.actions.combining import combine
+    from tracker.store.dossier import Dossier
+
+    dossier = Dossier.open(path, create=False)
+    try:
+        return combine(dossier, other, tell)[1]
+    finally:
+        dossier.close(tidy=False)

@@ -291,7 +291,7 @@ class MainWindow(Window):
         """Offer only what can be done now, and name what undo would take back."""
         dossier, chosen = self.session.dossier, self.session.selection
         self.commands["summary"].setEnabled(bool(self._outcomes))
-        for name in ("save_copy", "backups", "restore"):
+        for name in ("save_copy", "merge_dossier", "backups", "restore"):
             self.commands[name].setEnabled(dossier is not None)
         for name in commands.ON_EVENTS:
             self.commands[name].setEnabled(bool(chosen))

@@ -95,12 +95,16 @@ class Dossier:
         """
         opening.copy(Path(path), Path(to))
 
-    def close(self) -> None:
-        """Tidy the history and close; does nothing if it is closed already."""
+    def close(self, *, tidy: bool = True) -> None:
+        """Tidy the history and close; does nothing if it is closed already.
+
+        Without `tidy` all steps are kept: where the session goes on that made them, on another connection.
+        """
         if self._connection.closed:
             return
         with suppress(Problem):  # tidying can wait; another window may be writing, the disk may be full
-            self.history.trim()
+            if tidy:
+                self.history.trim()
             if _identity(self.path) is None:  # moved: the log is left behind under the old name, so empty it now
                 self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()

@@ -43,7 +43,7 @@ class ConflictsView(QSplitter):
         self.setChildrenCollapsible(False)
         self._session = session
         self._shown: Disagreement[EventId] | None = None
-        self.table = LedgerTable(session, LedgerModel(self._columns(), lambda row: row.key, self), 560)
+        self.table = LedgerTable(session, LedgerModel(self._columns(), lambda row: row.key, self), 700)
         self.table.setAccessibleName(self.tr("Conflicts"))
         self.note = QLineEdit(placeholderText=self.tr("Why? (a note kept with your decision)"))
         self.note.setAccessibleName(self.tr("Why"))

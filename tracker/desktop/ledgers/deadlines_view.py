@@ -38,13 +38,14 @@ class DeadlinesView(QSplitter):
         self.setChildrenCollapsible(False)
         self._session = session
         self._today = wording.today()
-        self.table = LedgerTable(session, LedgerModel(self._columns(), lambda row: row.key, self), 620)
+        self.table = LedgerTable(session, LedgerModel(self._columns(), lambda row: row.key, self), 760)
         self.table.setAccessibleName(self.tr("Deadlines"))
         self.chart = SlippageChart(session.language)
         self.history = QListWidget()
         self.history.setAccessibleName(self.tr("History of the deadline"))
         self.history.setWordWrap(True)
         self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.history.setMinimumHeight(48)
         self.history.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         side = look.role(QWidget(), "paper")
         box = QVBoxLayout(side)
@@ -91,7 +92,7 @@ class DeadlinesView(QSplitter):
                 104,
                 ink=lambda row: INKS.get(row.outcome, "muted"),
             ),
-            Column(self.tr("Moves"), lambda row: str(row.moves or ""), 62, lambda row: row.moves),
+            Column(self.tr("Moves"), lambda row: str(row.moves or ""), 88, lambda row: row.moves),
         ]
 
     @staticmethod

@@ -31,11 +31,12 @@ class ExchangesView(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._session = session
-        self.table = LedgerTable(session, LedgerModel(self._columns(), lambda row: row.key, self), 640)
+        self.table = LedgerTable(session, LedgerModel(self._columns(), lambda row: row.key, self), 720)
         self.table.setAccessibleName(self.tr("Exchanges"))
         self.bars = ExchangeBars(session.language)
         self.steps = QListWidget()
         self.steps.setWordWrap(True)
+        self.steps.setMinimumHeight(48)
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.steps.setAccessibleName(self.tr("Steps of the exchange"))
         self.steps.itemActivated.connect(self._select)
