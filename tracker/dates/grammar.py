@@ -101,7 +101,8 @@ class Grammar:
         ]
         try:
             nodes = [parse(pattern, macros) for _, _, pattern in rows]
-            names = {leaf.name for node in nodes for leaf in leaves(node)}
+            self._number = parse(pack["number"], macros) if "number" in pack else None
+            names = {leaf.name for node in nodes + ([self._number] if self._number else []) for leaf in leaves(node)}
             literals = sorted(name[1:] for name in names if name.startswith("="))
             valued = sorted(name for name in names if ":" in name and not name.startswith("="))
             self.vocabulary = Vocabulary(code, pack, literals, valued)
@@ -120,7 +121,9 @@ class Grammar:
         self.lexer = Lexer(pack)
 
     def _wide(self) -> dict[str, str]:
-        """Return the source of `{num}`: a number, or tens and ones that belong together (twenty-one)."""
+        """Return the source of `{num}`: what the pack says, or else tens and ones that belong together (twenty-one)."""
+        if self._number is not None:
+            return {"num": f"(?:{_uncaptured(expression(self._number, self.vocabulary.charset, {}).source)})"}
         if not self.vocabulary.has("tens"):
             return {}
         tens, ones = (re.escape(self.vocabulary.charset(name)) for name in ("tens", "ones"))
@@ -137,6 +140,8 @@ class Grammar:
     def _begin(self, name: str) -> set[Opening]:
         """Return the characters of a class, and of the words that a number of several words begins with."""
         vocabulary = self.vocabulary
+        if name == "num" and self._number is not None:
+            return openings(self._number, lambda each: {(vocabulary.charset(each),)})
         found: set[Opening] = {(vocabulary.charset(name),)}
         if name == "num" and vocabulary.has("tens"):
             following = vocabulary.charset("ones")
@@ -217,7 +222,7 @@ class Grammar:
             if value is True and (joined := {key[:-1]: part for key, part in values.items() if key[-1] == "+"}):
                 fields.update(joined)
             elif name == "num" and stop - at > 1:
-                fields[slot] = words.value(at, "num") + words.value(stop - 1, "num")
+                fields[slot] = _sum(words, at, stop)
             else:
                 fields[slot] = value
         return Phrase(rule, fields, places)
@@ -231,6 +236,20 @@ def _trimmed(words: Words, begin: int, end: int) -> int:
             break
         end -= 1
     return end
+
+
+def _uncaptured(source: str) -> str:
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", source)
+
+
+def _sum(words: Words, first: int, last: int) -> float | None:
+    """Add up a number of several words; what stands before a greater one says how many of it there are."""
+    total: float | None = None
+    for at in range(first, last):
+        value = words.value(at, "num")
+        if value is not None:
+            total = value if total is None else total * value if value > total else total + value
+    return total
 
 
 @lru_cache(maxsize=16)

@@ -270,7 +270,7 @@ class NamedDates:
         if fields["unit"] == "week":
             # the first week of a month is the one with most of its days in it, as ISO 8601 has it for years
             day = last - timedelta(days=3) if number < 0 else first + timedelta(days=3 + 7 * (number - 1))
-            reason = f"week {number} of {month.value}"
+            reason = f"week {number} of {month.value}" if number > 0 else ""
             return placed(unit_of("week", day), month.anchor, reason) if day <= last else None
         if fields["unit"] == "fortnight" and number in (1, 2):  # the halves of a month
             month.when = When(

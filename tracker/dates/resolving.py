@@ -94,7 +94,7 @@ class Resolver:
         from_text = fields.get("base") == "text"
         named = context.last_as_fine_as(unit)
         base = (named.first if named else None) if from_text else context.base()
-        if base is None and rel == 0:
+        if base is None and (rel == 0 or fields.get("else_now")):
             base = context.now
         count = fields.get("num") or (fields.get("vague") and "X")
         if count is not None:
@@ -244,7 +244,7 @@ class Resolver:
         """Put the last hand to a reading: what its rule says of unit, part and type, its clock, its bounds."""
         extra = self._extras.get(match.phrase)
         if extra is None:
-            extra = self._extras[match.phrase] = _extra(match.fields)
+            extra = self._extras[match.phrase] = _extra(match.phrase)
         elif extra is _NOTHING:
             return reading
         fields, moment = match.fields, reading.moment
@@ -286,8 +286,9 @@ class _Extra:
 _NOTHING = _Extra()
 
 
-def _extra(fields: Mapping[str, Any]) -> _Extra:
-    time = _time(fields)
+def _extra(phrase: Phrase) -> _Extra:
+    fields = phrase.fields
+    time = _time(fields) if phrase.means != "set" else ""  # what recurs has it in its value
     kind = TimexType.TIME if time else TimexType(fields["type"]) if fields.get("type") else None
     extra = _Extra(fields.get("part") or fields.get("mod"), kind, time)
     return _NOTHING if extra == _NOTHING and not (fields.get("as") or fields.get("day2")) else extra
@@ -318,10 +319,14 @@ def _set(match: Match) -> Reading | None:
     if fields.get("value"):
         return unplaced(str(fields["value"]), TimexType.SET)
     if fields.get("weekday") is not None:
-        return unplaced(f"XXXX-WXX-{int(fields['weekday']) + 1}", TimexType.SET)
+        return unplaced(f"XXXX-WXX-{int(fields['weekday']) + 1}{_time(fields)}", TimexType.SET)
     if fields.get("unit"):
         return unplaced(length({str(fields["unit"]): fields.get("num", 1)}), TimexType.SET)
-    return None
+    if fields.get("season"):
+        return unplaced(f"XXXX-{fields['season']}", TimexType.SET)
+    if fields.get("month"):
+        return unplaced(f"XXXX-{int(fields['month']):02d}", TimexType.SET)
+    return unplaced("XXXX-XX-XX" + _time(fields), TimexType.SET) if fields.get("daypart") else None
 
 
 def _reference(match: Match) -> Reading:

@@ -21,6 +21,8 @@ def runs(words: Words, rules: Grammar) -> Iterator[list[Match]]:
     run: list[Match] = []
     before = 0
     for match in rules.matches(words):
+        if match.first < before:
+            continue  # it stands beside the match before already
         for each in joints.sharing(match, before):
             each.link = joints.link(run[-1], each) if run else ""
             if not each.link and run:
@@ -74,7 +76,7 @@ class _Joints:
         return self._words.word(at).lower()
 
     def sharing(self, match: Match, before: int) -> Sequence[Match]:
-        """Return a match with the days beside it that share its month, or the year behind it in two digits.
+        """Return a match with the days beside it that share its month, the year or decade behind it in two digits.
 
         `before` is where the match before ends.
         """
@@ -83,6 +85,8 @@ class _Joints:
             return [*self._heads(match, before), match, *self._tails(match)]
         if "year" in places:
             return [match, *self._years(match)]
+        if "decade" in places:
+            return [match, *self._decades(match)]
         return (match,)
 
     def _heads(self, match: Match, before: int) -> list[Match]:
@@ -137,6 +141,17 @@ class _Joints:
         ):
             return []
         return [Match(match.phrase.sole("year", year // 100 * 100 + two), at, at + 1)]
+
+    def _decades(self, match: Match) -> list[Match]:
+        """Return the decade that is joined to another with its number alone ("les années 60 et 70")."""
+        at = match.last + 1
+        name = next(name for slot, name, _ in match.phrase.rule.slots if slot == "decade")
+        if match.phrase.at["decade"][1] != match.last - match.first or at >= len(self._words):
+            return []
+        decade = self._words.value(at, name)
+        if not isinstance(decade, int) or decade % 10 or not self._between(match.last, at) or self._counts(at + 1):
+            return []
+        return [Match(match.phrase.sole("decade", decade), at, at + 1)]
 
     def _is_day(self, at: int) -> bool:
         day = self._words.value(at, "day")
