@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.mentions.mention import Kind, Span
-from tracker.mentions.reading import Dated, Reading, future
+from tracker.mentions.reading import Dated, Reading, future, gone
 from tracker.mentions.words import Cue
 
 OBLIGE = ("must", "threat", "extend", "ought", "agree")  # lists that make a day one by which something must be done
@@ -35,7 +35,7 @@ def _still_runs(reading: Reading, anchor: Anchor, day: date | None) -> bool:
 def anchors_of(reading: Reading, day: date | None, *, captives: bool) -> list[Anchor]:
     """Return the words of a sentence that may name an occasion, in order; `captives` as for `candidates.find`."""
     found = [*_rounds(reading), *_exchanges(reading, captives), *_truces(reading)]
-    found += _deadlines(reading, found)
+    found += _deadlines(reading, found, day)
     found = [anchor for anchor in found if anchor.list != "expiry" or _still_runs(reading, anchor, day)]
     found += _agreements(reading, found)
     return sorted(found, key=lambda anchor: anchor.span)
@@ -124,13 +124,13 @@ def _on_the_way(reading: Reading, others: Sequence[Anchor]) -> bool:
     return any(_follows(reading, span, reading.all("to", "at", "for")) for span in talks)
 
 
-def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
+def _deadlines(reading: Reading, others: Sequence[Anchor], day: date | None) -> list[Anchor]:
     """Return the words for deadlines, and the dates by which somebody must do something."""
     found = [Anchor(Kind.DEADLINE, cue.span, "deadline") for cue in reading.all("deadline")]
     due = [dated for dated in reading.dates if dated.relation in DUE or dated.days]
     found += _expiries(reading, others)
     if not due:
-        return found or _ready_by(reading)
+        return found or _unless(reading, others, day) or _ready_by(reading)
     for cue in reading.all("grant"):
         if any(reading.distance(cue.span, dated.span) <= 6 for dated in due):
             found.append(Anchor(Kind.DEADLINE, cue.span, "grant"))
@@ -144,6 +144,14 @@ def _deadlines(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
         and (obliges := reading.near(dated.span, _obliging(reading, dated, others), 17))
     ]
     return found
+
+
+def _unless(reading: Reading, others: Sequence[Anchor], day: date | None) -> list[Anchor]:
+    """Return the day on which something is to happen unless there is a deal ("they will walk out tonight unless …")."""
+    if not reading.has("unless") or any(anchor.kind is not Kind.AGREEMENT for anchor in others):
+        return []
+    ahead = [dated for dated in reading.dates if dated.when and not gone(dated.when, day)]
+    return [Anchor(Kind.DEADLINE, dated.span, "threat") for dated in ahead[:1]]
 
 
 def _of_another(reading: Reading, dated: Dated, taken: Set[Kind]) -> bool:

@@ -10,7 +10,7 @@ from tracker.mentions.identity import absorb, same, superseded, supplement
 from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.numbering import number
 from tracker.mentions.reading import Reading, future
-from tracker.mentions.sides import Cast
+from tracker.mentions.sides import Cast, private
 from tracker.mentions.standing import stands
 
 _SIDES = 2  # sentences that speak of sides ("the union") from which on an article is about a negotiation
@@ -99,9 +99,17 @@ def _told_enough(event: Candidate, people: Cast, *, negotiate: bool) -> bool:
         return False  # what one side decides among its own is no agreement
     if event.when and people.crowd(event.reading.sentence.paragraph):
         return True
-    if event.when and (event.mediators or event.reading.actors or negotiate):
+    if event.kind is Kind.NEGOTIATION_ROUND and _among_its_own(event, people) and not negotiate:
+        return False
+    if event.when and (event.mediators or event.reading.actors or event.reading.has("sides") or negotiate):
         return True
     return bool(event.parties or event.set_by or (event.place and (event.kind in _TOLD_ALONE or event.ordinal)))
+
+
+def _among_its_own(event: Candidate, people: Cast) -> bool:
+    """Whether an article that names one state alone tells of a meeting within it ("the governing parties met")."""
+    named = event.parties | event.mediators | people.count.keys()
+    return len(named) == 1 and not any(map(private, named)) and not event.has("two_sides", "three_sides")
 
 
 def _is_one(candidate: Candidate, events: Sequence[Candidate], day: date | None) -> bool:

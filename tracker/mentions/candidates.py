@@ -211,6 +211,7 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         for dated in backdrop
         for anchor in anchors[:1]
         if all(other.kind is Kind.PRISONER_EXCHANGE for other in anchors)
+        and any(other.list == "exchange" for other in anchors)
         and dated.when.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH)
     ]
     for candidate in found:

@@ -137,6 +137,8 @@ def _due(candidate: Candidate, day: date | None) -> None:
     dates = [_year(candidate, dated, day) for dated in candidate.dates]
     if not fallen and _given(candidate) and not any(dated.relation in DUE for dated in dates):
         dates = []  # "on Tuesday they allowed them four days": counted from then
+    if candidate.has("extend"):
+        dates = _by_days(candidate, dates)
     if candidate.has("extend", "postpone"):  # the new day, not the one before it
         dates = sorted(dates, key=lambda dated: (dated.relation == "until", dated.when.end or date.min), reverse=True)
     if fallen:
@@ -161,6 +163,21 @@ def _due(candidate: Candidate, day: date | None) -> None:
             due = (next(begun, None) or said or day) + timedelta(days=dated.days)
             _take(candidate, When(due, due, Precision.DAY), dated, "that long after the day of the article")
             return
+
+
+def _by_days(candidate: Candidate, dates: list[Dated]) -> list[Dated]:
+    """Move the day of a deadline that is put off by so many days ("the 31 March deadline was extended by a day")."""
+    reading = candidate.reading
+    words = reading.cues.get("by", ())
+    by = [
+        dated
+        for dated in reading.dates
+        if dated.days and not dated.when and any(0 <= dated.span.start - cue.end <= 1 for cue in words)
+    ]
+    single = [dated for dated in dates if not coarse(dated.when) and dated.when.start == dated.when.end]
+    if len(by) != 1 or len(dates) != 1 or not single:
+        return dates
+    return [replace(dates[0], when=shifted(dates[0].when, by[0].days or 0), relation="until")]
 
 
 def _given(candidate: Candidate) -> bool:

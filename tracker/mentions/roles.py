@@ -138,7 +138,7 @@ def place_of(candidate: Candidate) -> Place | None:
     reading = candidate.reading
     ranked: list[tuple[bool, bool, int, int]] = []
     for index, place in enumerate(reading.places):
-        at = preceded(reading, place.span, "at") or preceded(reading, place.span, "to")
+        at = preceded(reading, place.span, "at") or preceded(reading, place.span, "to") or _names(candidate, place)
         if not at and not reading.sentence.listed:
             continue
         distance = candidate.distance(place.span)
@@ -149,6 +149,13 @@ def place_of(candidate: Candidate) -> Place | None:
         if distance <= _PLACE or reading.sentence.listed:
             ranked.append((place.is_country, not at, distance, index))
     return reading.places[min(ranked)[3]] if ranked else None
+
+
+def _names(candidate: Candidate, place: Place) -> bool:
+    """Whether a city gives its name to a meeting ("the Reykjavik summit")."""
+    if place.is_country or candidate.kind is not Kind.NEGOTIATION_ROUND:
+        return False
+    return any(anchor.span.start - place.span.end == 1 for anchor in candidate.anchors)
 
 
 def chain(reading: Reading, start: Actor, actors: Sequence[Actor]) -> list[Actor]:

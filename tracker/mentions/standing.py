@@ -13,6 +13,11 @@ _CLOSE = 4  # words between what came before and a date of its own
 _DENIED_AFTER = 2
 _PAPER = 20  # and between a paper and its date
 _OPENING = 14  # characters at the beginning of a sentence in which a date dates all of it
+_TOLD_OF = 14  # words between a truce and what is told of it
+_OF_A_TRUCE = (
+    *("begin", "end", "expire", "hold", "break", "last", "extend"),
+    *("propose", "agree", "sign", "announce", "schedule"),
+)
 _LOOSE = 10  # words between "talks" and a date that dates them
 
 
@@ -169,20 +174,9 @@ def _to_meet(candidate: Candidate) -> bool:
 
 def _ceasefire(candidate: Candidate) -> bool:
     if candidate.when:
-        return candidate.has(
-            "begin",
-            "end",
-            "expire",
-            "hold",
-            "break",
-            "last",
-            "extend",
-            "propose",
-            "agree",
-            "sign",
-            "announce",
-            "schedule",
-        ) or any(candidate.distance(dated.span) <= 4 for dated in candidate.dates)
+        return any(
+            candidate.distance(cue.span) <= _TOLD_OF for name in _OF_A_TRUCE for cue in candidate.cues.get(name, ())
+        ) or any(candidate.distance(dated.span) <= _CLOSE for dated in candidate.dates)
     if candidate.status is Status.CANCELLED:
         return candidate.has("propose")
     in_force = candidate.has("begin", "hold") and candidate.reading.index <= _LEAD
