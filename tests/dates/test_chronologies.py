@@ -50,3 +50,10 @@ def test_days_in_prose_stay_near_the_day_of_writing():
 def test_a_ticker_without_a_year_stays_near_the_day_of_writing():
     text = "19 November: They meet.\n\n18 November: They travel.\n"
     assert _days(text, "en") == ["2020-11-19", "2020-11-18"]
+
+
+def test_a_day_after_its_year_and_a_tale_that_goes_on_without_one() -> None:
+    text = "2000, 12 December. A treaty is signed.\n2002, 29 August. The last men go home.\n"
+    assert _days(text, "en")[1::2] == ["2000-12-12", "2002-08-29"]
+    tale = "The truce began on 12 October 1995. On 1 March three presidents flew in. On 21 April they signed."
+    assert _days(tale, "en") == ["1995-10-12", "1996-03-01", "1996-04-21"]

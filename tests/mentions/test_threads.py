@@ -109,3 +109,38 @@ def test_rounds_counted_up_in_a_sentence_are_several():
 def test_a_day_told_as_past_is_not_of_the_year_to_come():
     text = "Boeing and the union IAM struck a bargain on 3 October, three days into a strike."
     assert told(text, "en") == {"agreement completed 2023-10-03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the day on which it was called off is not its own
+            "President Ruto on Wednesday abruptly scrapped his 20 June summit with Somalia's president.",
+            {"negotiation_round cancelled 2024-06-20"},
+        ),
+        (  # what had been planned is one occasion with what will be
+            "A meeting of Kenya and Somalia which had been scheduled for 13 June will take place on 27 June instead.",
+            {"negotiation_round postponed 2024-06-27"},
+        ),
+        (  # the tense of its own clause says which Saturday is meant
+            "Kenya and Somalia came out on Tuesday with a truce that is to start at midnight on Saturday.",
+            {"ceasefire scheduled 2024-06-15"},
+        ),
+        (  # counted from the day on which it was given
+            "On Tuesday Kenya had allowed Somalia four days to submit a plan.",
+            {"deadline scheduled 2024-06-15"},
+        ),
+        (
+            "The 12 June deadline for Kenya and Somalia has been extended by a week.",
+            {"deadline postponed 2024-06-19"},
+        ),
+        (
+            "Kenya's dockers will walk out at midnight tonight unless the union and the ports have a deal.",
+            {"deadline scheduled 2024-06-13"},
+        ),
+        ("Kenya and Somalia say that no talks were held on Monday and no agreement was signed.", set()),
+        ("Kenya and Somalia, who once fought over prisoners, exchanged letters on Monday.", set()),
+    ],
+)
+def test_days_of_acts_plans_and_threats(text, expected):
+    assert told(text, "en") == expected

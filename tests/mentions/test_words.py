@@ -24,6 +24,11 @@ def found(entry: str, text: str) -> list[str]:
         ("п'ять", "П'ять днів", ["П'ять"]),
         ("échange", "l’échange", ["échange"]),
         ("no date", "there is no such date", []),
+        (
+            "hold .. fire",
+            "They hold all of their fire, but on they hold to what they have of fire.",
+            ["hold all of their fire"],
+        ),
     ],
 )
 def test_entries(entry: str, text: str, expected: list[str]) -> None:

@@ -66,6 +66,7 @@ class Context:
     newest_first: bool = False  # the chronology tells backwards
     month_first: bool = False  # 05/02 is in May
     before_christ: int | None = None  # the year that was named last, where that is one before Christ
+    year_at: int = -1  # the sentence in which a year was named last
     sentence_year: tuple[int, int] = (-1, 0)  # where the sentence with it begins, and the year
     _sentences: list[int] = field(default_factory=list)
     _endings: tuple[tuple[int, tuple[str, ...]], ...] = ()

@@ -18,6 +18,7 @@ from tracker.dates.timex import Timex, TimexType
 from tracker.dates.vocabulary import BREAK
 from tracker.dates.when import Precision, When
 
+_FINER = frozenset({"month", "day", "season", "quarter", "part", "rel"})  # fields with which a year is more than a year
 _TOLD = 8  # dates with their year from which on a text without "yesterday" and "Monday" is taken for a tale
 _LONG = 2_500  # characters; in a longer text that is not told from day to day, "today" may mean nowadays
 _SELDOM = 5_000  # characters from one word told from day to day to the next
@@ -34,7 +35,7 @@ def find(text: str, language: str, published: date | datetime | None) -> list[Ti
     if rules is None:
         return []
     words = rules.words(text)
-    found = list(runs(words, rules))
+    found = [part for run in runs(words, rules) for part in _year_apart(run)]
     day = published.date() if isinstance(published, datetime) else published
     context = Context(words, rules.pack, day, _narrative(found, day))
     spoken = sum(_spoken(part) for run in found for part in run)
@@ -60,6 +61,16 @@ def _names_month_for(run: Sequence[Match]) -> bool:
     *before, last = (part.fields for part in run)
     named = "month" in last and "day" in last
     return named and any("day" in fields and not ("month" in fields or "daymonth" in fields) for fields in before)
+
+
+def _year_apart(run: Sequence[Match]) -> list[Sequence[Match]]:
+    """Part a year from the days or months told after it: "2000, 12 December", "in 2000, on 3 and 4 July"."""
+    if len(run) < 2 or run[1].link == "range":
+        return [run]
+    first, *rest = (part.fields for part in run)
+    alone = "year" in first and not first.keys() & _FINER
+    months = any("month" in fields for fields in rest) and not any("year" in fields for fields in rest)
+    return [run[:1], run[1:]] if alone and months else [run]
 
 
 def _narrative(found: Sequence[Sequence[Match]], published: date | None) -> bool:
@@ -183,6 +194,8 @@ class _Reader:
                 # "the truce of 2015 ends on 5 March", but "the sixth round of last year, on 5 March"
                 bounds = part.phrase.means == "date" and part.relation not in (None, "at")
                 told = context.narrative or (part.reading.moment.unit == "year" and not bounds)
+                if part.reading.explicit_year:
+                    context.year_at = context.sentence(part.first)
                 looks_back = part.phrase.means == "shift" and part.fields.get("sign") == -1
                 far = looks_back and part.fields.get("unit") in ("year", "decade", "century")
                 context.note(part.reading.moment, part.first, year=part.reading.explicit_year and told, aside=far)

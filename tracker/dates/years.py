@@ -12,6 +12,7 @@ Build = Callable[[int], Moment | None]  # the date in a year, None where that ye
 
 _BACK = 1.2  # a tale goes on more often than back; 0.6 to 1.6 tried on three corpora of narratives
 _SOON = 61  # days; a date so close is not outweighed by a verb far off
+_LONG_AGO = 500  # days; what goes on from a day so long ago is not seen from the day of writing
 _TURN = 300  # days back from the date before; so far a sentence goes on in the next year instead
 _PASSING = 10  # years
 _NEAR_VERB = 4  # words
@@ -41,7 +42,25 @@ def yearless(match: Match, build: Build, context: Context) -> Reading | None:
             return placed(found, "text", reason)
     if context.told is not None and (context.narrative or context.now is None):
         return _told(build, context.told)
-    return _nearest(match, build, context, context.now) if context.now else None
+    if context.now is None:
+        return None
+    return _of_a_tale(match, build, context, context.now) or _nearest(match, build, context, context.now)
+
+
+def _of_a_tale(match: Match, build: Build, context: Context, now: date) -> Reading | None:
+    """Go on from a day of long ago named with its year in the same paragraph ("12 October 1995. On 1 November …")."""
+    told = context.told
+    if told is None or told.unit != "day" or not context.near_last_day(match.first):
+        return None
+    if (now - told.last).days < _LONG_AGO or match.relation in ("until", "before"):
+        return None
+    if context.year_at == context.sentence(match.first):
+        return None  # "signed on 3 August 2022, it ran out on 31 March"
+    sign = context.direction(match.first, match.last).sign
+    near = [option for option in _options(build, now.year) if abs((option.first - now).days) <= _SOON]
+    if sign > 0 or any(not sign or option.first <= now for option in near):
+        return None
+    return _told(build, told)
 
 
 def related(rel: int, build: Build, base: date) -> Reading | None:

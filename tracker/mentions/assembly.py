@@ -99,7 +99,7 @@ def _told_enough(event: Candidate, people: Cast, *, negotiate: bool) -> bool:
         return False  # what one side decides among its own is no agreement
     if event.when and people.crowd(event.reading.sentence.paragraph):
         return True
-    if event.kind is Kind.NEGOTIATION_ROUND and _among_its_own(event, people) and not negotiate:
+    if not negotiate and _among_its_own(event, people):
         return False
     if event.when and (event.mediators or event.reading.actors or event.reading.has("sides") or negotiate):
         return True
@@ -108,7 +108,11 @@ def _told_enough(event: Candidate, people: Cast, *, negotiate: bool) -> bool:
 
 def _among_its_own(event: Candidate, people: Cast) -> bool:
     """Whether an article that names one state alone tells of a meeting within it ("the governing parties met")."""
-    named = event.parties | event.mediators | people.count.keys()
+    if event.kind is not Kind.NEGOTIATION_ROUND or len(event.parties) != 1 or event.has("fresh") or event.ordinal:
+        return False
+    if event.country not in (None, *event.parties):
+        return False
+    named = event.parties | event.mediators | people.count.keys() | people.named
     return len(named) == 1 and not any(map(private, named)) and not event.has("two_sides", "three_sides")
 
 

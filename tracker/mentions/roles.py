@@ -40,6 +40,7 @@ def cast(readings: Sequence[Reading]) -> Cast:
 
 
 def _count(found: Cast, reading: Reading) -> None:
+    found.named.update(actor.code for actor in reading.actors)
     codes = sorted({actor.code for actor in _named(reading)})
     weight = 2 if reading.index < _LEAD else 1
     for code in codes:

@@ -62,7 +62,11 @@ def sentences(text: str, language: str, timexes: Sequence[Timex]) -> list[Span]:
 
 
 def _begins_with_its_date(text: str, start: int, end: int, inside: Sequence[tuple[int, int]]) -> bool:
-    """Whether a line reads '5 September 2014, 18 Uhr: …' or '5 September 2014. …'."""
+    """Whether a line reads '5 September 2014, 18 Uhr: …', '5 September 2014. …' or '2014, 5 September. …'."""
+    for first, last in inside:
+        if first == start and text.startswith(", ", last) and any(other == last + 2 for other, _ in inside):
+            start = last + 2  # the year stands first
+            break
     if any(0 <= first - start <= 3 and _STOP.match(text, last, end) for first, last in inside):
         return True
     colon = text.find(":", start, min(end, start + 60))

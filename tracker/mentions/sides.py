@@ -17,6 +17,7 @@ class Cast:
     """Who an article, or a paragraph of it, is mostly about."""
 
     count: Counter[str] = field(default_factory=Counter)
+    named: set[str] = field(default_factory=set)  # whoever is named at all, be it as where something is
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     threes: Counter[frozenset[str]] = field(default_factory=Counter)
     brokers: Counter[str] = field(default_factory=Counter)  # in how many sentences somebody brokers or hosts
