@@ -238,7 +238,7 @@ def _joined(found: Sequence[Dated], text: str) -> list[Dated]:
         if last is not None and last.when == dated.when and last.when and dated.span.start - last.span.end <= _BESIDE:
             joined[-1] = replace(last, weekday=last.weekday or dated.weekday)
             continue  # "on Sunday at 8.30", "at midnight on Sunday"
-        if last is not None and last.hour and dated.when and text[last.span.end : dated.span.start] in (" ", ", "):
+        if last is not None and last.hour and dated.hour and text[last.span.end : dated.span.start] == " ":
             joined[-1] = replace(dated, span=Span(last.span.start, dated.span.end), relation=last.relation)
             continue  # "by midnight tonight": the day is told after the hour
         if last is not None and last.when and dated.weekday and text[last.span.end : dated.span.start] == ", ":

@@ -13,7 +13,7 @@ _CLOSE = 4  # words between what came before and a date of its own
 _DENIED_AFTER = 2
 _PAPER = 20  # and between a paper and its date
 _OPENING = 14  # characters at the beginning of a sentence in which a date dates all of it
-_TOLD_OF = 14  # words between a truce and what is told of it
+_TOLD_OF = 20  # words between a truce and what is told of it
 _OF_A_TRUCE = (
     *("begin", "end", "expire", "hold", "break", "last", "extend"),
     *("propose", "agree", "sign", "announce", "schedule"),
