@@ -1,17 +1,19 @@
 """Where something happens: cities, sites and countries, by their English names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.languages import packs
-from tracker.mentions import cities, territories
+from tracker.mentions import cities, territories, towns
 from tracker.mentions.gazetteer import Gazetteer, Match, Word, joined, plain, words
 from tracker.mentions.inflection import forms
 from tracker.mentions.mention import Span
 from tracker.mentions.surroundings import Surroundings, before, begins_sentence, dateline
 
+_CLOSING = ("", ",", ";", ".", ")", "\n", ":")  # after a state's name that only says where a town is
+_APPOSED = 3  # words of an unknown name before its state's
 _NEAR = 40  # characters in which a word like "hosted" makes a country the place
 
 
@@ -43,6 +45,9 @@ class _Lexicon(NamedTuple):
     named_after: frozenset[str]
     border: frozenset[str]
     capital: frozenset[str]
+    town: frozenset[str]  # "the town of …"
+    town_of: frozenset[str]
+    stems: Mapping[str, Sequence[str]]
     ambiguous: frozenset[str]  # words at the beginning of a sentence
 
 
@@ -56,12 +61,97 @@ def find(text: str, language: str) -> list[Place]:
     flat = plain(text)
     listed = words(flat)
     found: list[Place] = []
+    named: dict[int, Match[_Known]] = {}
     for match in lexicon.names.find(flat, listed):
+        named.update(dict.fromkeys(range(match.first, match.last), match))
         span = Span(listed[match.first].start, listed[match.last - 1].end)
         last = found[-1].span if found else None
         if _accepted(lexicon, flat, listed, match, span, last):
             found.append(_place(lexicon, flat, listed, match, span))
-    return found
+    return sorted([*found, *_small(lexicon, text, flat, listed, named)])
+
+
+def _small(
+    lexicon: _Lexicon, text: str, flat: str, listed: Sequence[Word], named: Mapping[int, Match[_Known]]
+) -> Iterator[Place]:
+    """Yield the places that only their surroundings make one.
+
+    These are the smaller towns where something is said to be in them, and names that no table has after the word for
+    a town or before their state's ("in the resort of X", "in X, Japan").
+    """
+    index = 0
+    while index < len(listed):
+        word = listed[index]
+        if index in named or not word.key[0].isupper():
+            index += 1
+            continue
+        introduced = _introduced(lexicon, flat, listed, index)
+        whose = _whose(lexicon, flat, listed, index, named)
+        there = introduced or lexicon.surroundings.locative(flat, listed[index - 1 if whose else index].start)
+        town = towns.at(flat, listed, index, lexicon.stems) if there else None
+        if town is not None and whose and town[1].country != whose:
+            town = None
+        size, state = 1, None
+        if town is not None:
+            size, (name, state) = town
+        elif there:
+            size, state = _before_its_state(lexicon, flat, listed, index, named)
+            if state is None and introduced:
+                size = _capitalised(flat, listed, index, named)
+            elif state is None:
+                index += 1
+                continue
+            name = text[word.start : listed[index + size - 1].end]
+        if there:
+            yield Place(Span(word.start, listed[index + size - 1].end), name, state, False)
+        index += size
+
+
+def _introduced(lexicon: _Lexicon, text: str, listed: Sequence[Word], index: int) -> bool:
+    """Whether the word for a town stands before a name: "the port city of X"."""
+    at = index - 1
+    if at >= 0 and listed[at].key.casefold() in lexicon.town_of and joined(text, listed[at], listed[index]):
+        at -= 1
+    elif lexicon.town_of:
+        return False
+    return at >= 0 and listed[at].key.casefold() in lexicon.town and joined(text, listed[at], listed[at + 1])
+
+
+def _whose(
+    lexicon: _Lexicon, text: str, listed: Sequence[Word], index: int, named: Mapping[int, Match[_Known]]
+) -> str | None:
+    """Return the state whose adjective stands before a name: "im thailändischen X"."""
+    before = named.get(index - 1)
+    if before is None or before.value.kind != "demonym" or not joined(text, listed[index - 1], listed[index]):
+        return None
+    return before.value.country
+
+
+def _capitalised(text: str, listed: Sequence[Word], index: int, named: Mapping[int, Match[_Known]]) -> int:
+    """Return how many words with a capital stand together from here on."""
+    size = 1
+    while (
+        size < _APPOSED
+        and index + size < len(listed)
+        and index + size not in named
+        and listed[index + size].key[0].isupper()
+        and joined(text, listed[index + size - 1], listed[index + size])
+    ):
+        size += 1
+    return size
+
+
+def _before_its_state(
+    lexicon: _Lexicon, text: str, listed: Sequence[Word], index: int, named: Mapping[int, Match[_Known]]
+) -> tuple[int, str | None]:
+    """Return the words of a name and the state told after it: "in Hakone, Japan"."""
+    size = _capitalised(text, listed, index, named)
+    state = named.get(index + size)
+    if state is None or state.value.kind != "country":
+        return size, None
+    end = listed[state.last - 1].end
+    apposed = text[listed[index + size - 1].end : listed[index + size].start] == ", "
+    return size, state.value.country if apposed and text[end : end + 1] in _CLOSING else None
 
 
 def _accepted(
@@ -205,5 +295,8 @@ def _lexicon(language: str) -> _Lexicon:
         frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),
         frozenset(plain(word).casefold() for word in own_grammar.get("border", ())),
         frozenset(plain(word).casefold() for word in own_grammar.get("capital", ())),
+        frozenset(plain(word).casefold() for word in own_grammar.get("town", ())),
+        frozenset(plain(word).casefold() for word in own_grammar.get("town_of", ())),
+        towns.stems_of(endings),
         frozenset(plain(name) for name, needed in acting.get("ambiguous", {}).items() if not needed),
     )

@@ -16,6 +16,7 @@ _SPEAKER = 4  # words between an actor and the verb of saying that makes it a sp
 _ROLE = 9  # words between an actor and the words that make it a mediator or a host
 _ACTOR = 30  # words within which an actor of the sentence takes part
 _PLACE = 18
+_WHOSE = 1  # characters between a place and the adjective that says in which state it is
 _CHAIN = 5  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
 # lists of words that may join actors
 _LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for", "with", "about", "clause"})
@@ -84,11 +85,12 @@ def _named(reading: Reading) -> list[Actor]:
 
 
 def _lies_in(reading: Reading, actor: Actor) -> bool:
-    """Whether a state only says where a place is ("Brest region, Belarus")."""
+    """Whether a name only says where a place is ("Brest region, Belarus", "im thailändischen Sattahip")."""
     return any(
-        actor.span.start - place.span.end == 2 and reading.text[place.span.end : actor.span.start] == ", "
+        reading.text[place.span.end : actor.span.start] == ", "
+        or (place.country == actor.code and 0 < place.span.start - actor.span.end <= _WHOSE)
         for place in reading.places
-        if not place.is_country
+        if not place.is_country and (actor.role == "state" or place.country == actor.code)
     )
 
 
@@ -118,10 +120,10 @@ def preceded(reading: Reading, span: Sequence[int], name: str, within: int = 2) 
 
 def is_where(reading: Reading, actor: Actor) -> bool:
     """Whether a name only says where something is."""
-    if actor.role not in ("state", "capital", "seat"):
-        return False
     if _lies_in(reading, actor):
         return True
+    if actor.role not in ("state", "capital", "seat"):
+        return False
     if any(place.span.start < actor.span.end and actor.span.start < place.span.end for place in reading.places):
         return True
     papers = reading.cues.get("agreement", ())
