@@ -119,3 +119,30 @@ def test_an_unknown_language_has_the_english_names():
 )
 def test_borders_and_capitals_are_told_by_adjectives(language, text, expected):
     assert names(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "country"),
+    [
+        ("en", "They met in the Thai port of Sattahip on Friday.", "Sattahip", "TH"),
+        ("en", "Talks in Ostwick, Denmark, ended on Sunday.", "Ostwick", "DK"),
+        ("de", "Sie tagten im thailändischen Sattahip.", "Sattahip", "TH"),
+        ("de", "Das Treffen fand im türkischen Badeort Xanlar statt.", "Xanlar", None),
+        ("ru", "Встреча прошла в Баткене.", "Batken", "KG"),
+        ("en", "Guests of the Secretary-General in New York, they talked.", "New York", "US"),
+    ],
+)
+def test_a_small_town_is_a_place_where_something_is_said_to_be_there(language, text, name, country) -> None:
+    assert [(place.name, place.country) for place in places.find(text, language)] == [(name, country)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Mr Sattahip said nothing."),
+        ("de", "Verhandlungen in Runden, Dänemark wartet."),
+        ("en", "In Parliament, no."),
+    ],
+)
+def test_a_name_is_no_place_only_because_of_its_capital(language, text) -> None:
+    assert places.find(text, language) == []

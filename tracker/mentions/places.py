@@ -86,7 +86,7 @@ def _small(
             index += 1
             continue
         introduced = _introduced(lexicon, flat, listed, index)
-        whose = _whose(lexicon, flat, listed, index, named)
+        whose = _whose(flat, listed, index, named)
         there = introduced or lexicon.surroundings.locative(flat, listed[index - 1 if whose else index].start)
         town = towns.at(flat, listed, index, lexicon.stems) if there else None
         if town is not None and whose and town[1].country != whose:
@@ -95,7 +95,7 @@ def _small(
         if town is not None:
             size, (name, state) = town
         elif there:
-            size, state = _before_its_state(lexicon, flat, listed, index, named)
+            size, state = _before_its_state(flat, listed, index, named)
             if state is None and introduced:
                 size = _capitalised(flat, listed, index, named)
             elif state is None:
@@ -117,9 +117,7 @@ def _introduced(lexicon: _Lexicon, text: str, listed: Sequence[Word], index: int
     return at >= 0 and listed[at].key.casefold() in lexicon.town and joined(text, listed[at], listed[at + 1])
 
 
-def _whose(
-    lexicon: _Lexicon, text: str, listed: Sequence[Word], index: int, named: Mapping[int, Match[_Known]]
-) -> str | None:
+def _whose(text: str, listed: Sequence[Word], index: int, named: Mapping[int, Match[_Known]]) -> str | None:
     """Return the state whose adjective stands before a name: "im thailändischen X"."""
     before = named.get(index - 1)
     if before is None or before.value.kind != "demonym" or not joined(text, listed[index - 1], listed[index]):
@@ -142,7 +140,7 @@ def _capitalised(text: str, listed: Sequence[Word], index: int, named: Mapping[i
 
 
 def _before_its_state(
-    lexicon: _Lexicon, text: str, listed: Sequence[Word], index: int, named: Mapping[int, Match[_Known]]
+    text: str, listed: Sequence[Word], index: int, named: Mapping[int, Match[_Known]]
 ) -> tuple[int, str | None]:
     """Return the words of a name and the state told after it: "in Hakone, Japan"."""
     size = _capitalised(text, listed, index, named)
