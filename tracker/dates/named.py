@@ -257,13 +257,19 @@ class NamedDates:
         return placed(Moment("decade", date(max(year, 1), 1, 1)), "publication")
 
     def nth(self, match: Match) -> Reading | None:
-        """Resolve "the second week of April", "the last ten days of June"."""
+        """Resolve "the second week of April", "the last ten days of June", "the first Sunday in May"."""
         fields = match.fields
-        month = self._month(match, fields, self._year(fields))
+        month = self._month(match, {**fields, "rel": None}, self._year(fields))  # the last week, not the last April
         if month is None or month.moment is None:
             return None
         first, last = month.moment.first, month.moment.last
         number = int(fields.get("ord") or fields.get("rel") or 1)
+        if fields.get("weekday") is not None or fields["unit"] == "weekend":
+            weekday = int(fields.get("weekday", 5))
+            ahead, back = (weekday - first.weekday()) % 7, (last.weekday() - weekday) % 7
+            day = last - timedelta(days=back) if number < 0 else first + timedelta(days=ahead + 7 * (number - 1))
+            found = Moment("day", day) if "weekday" in fields else unit_of("weekend", day)
+            return placed(found, month.anchor) if day <= last else None
         if fields["unit"] == "day":
             day = last if number < 0 else first + timedelta(days=number - 1)
             return placed(Moment("day", day), month.anchor)
