@@ -1,4 +1,4 @@
-"""Units of the calendar, steps between them, and feasts."""
+"""Units of the calendar, and steps between them."""
 
 from datetime import date
 
@@ -19,27 +19,6 @@ def test_units_meet_and_steps_return(unit, day, steps):
     if unit != "weekend":
         assert moment.first <= day <= moment.last
         assert (moment.moved(1).first - moment.last).days == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "year", "day"),
-    [
-        ("easter", 2026, date(2026, 4, 5)),
-        ("orthodox_easter", 2026, date(2026, 4, 12)),
-        ("orthodox_easter", 2025, date(2025, 4, 20)),
-        ("pentecost", 2026, date(2026, 5, 24)),
-        ("good_friday", 2026, date(2026, 4, 3)),
-        ("orthodox_christmas", 2026, date(2026, 1, 7)),
-        ("thanksgiving", 2025, date(2025, 11, 27)),
-        ("nobody", 2025, None),
-    ],
-)
-def test_feasts(name, year, day):
-    assert calendar.feast(name, year) == day
-
-
-def test_every_feast_has_a_day():
-    assert all(calendar.feast(name, 2026) for name in calendar.feasts())
 
 
 def test_months_are_cut_at_their_end():

@@ -20,6 +20,18 @@ def test_every_reason_of_every_example_has_german_words():
     assert [words for words in told if reason(words, "de") == words] == []
 
 
+def test_every_date_has_a_reason():
+    unreasoned = [
+        (code, timex.text)
+        for code in codes()
+        for rule in table(code, "dates").get("rule", ())
+        for example in rule["examples"]
+        for timex in find(example["text"], code, example["published"])
+        if timex.when and not timex.reasons
+    ]
+    assert unreasoned == []
+
+
 def test_the_tables_have_the_same_reasons():
     english, german = (table(code, "wording")["dates"]["reasons"] for code in ("en", "de"))
     assert list(english) == list(german)

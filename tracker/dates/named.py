@@ -8,11 +8,13 @@ from tracker.dates import calendar
 from tracker.dates.calendar import Moment, day_of, unit_of
 from tracker.dates.context import Context
 from tracker.dates.counting import is_year
+from tracker.dates.feasts import feast
 from tracker.dates.grammar import Match, Phrase
 from tracker.dates.reading import Reading, placed, seen_from, unplaced
 from tracker.dates.when import Precision, When
 from tracker.dates.years import related, yearless
 
+_NO_DAY = "no day of publication"
 _MODERN = 1700  # nobody says "the sixties" of a century before
 _AHEAD = 25  # a year of two digits is at most so many years ahead of the day of writing
 
@@ -113,8 +115,9 @@ class NamedDates:
 
         if year is not None:
             moment = build(year)
-            anchor = "absolute" if fields.get("year_rel") is None else "publication"
-            return placed(moment, anchor, explicit_year=True) if moment else None
+            rel, base = fields.get("year_rel"), self._context.base()
+            anchor, reason = ("absolute", "") if rel is None or base is None else ("publication", seen_from(base))
+            return placed(moment, anchor, reason, explicit_year=True) if moment else None
         if build(2024) is None:
             return None
         base = self._context.base()
@@ -165,23 +168,21 @@ class NamedDates:
         return placed(Moment("day", near.first + timedelta(days=steps * sign)), "text", "the week of the run")
 
     def _feast(self, match: Match, fields: Mapping[str, Any], year: int | None) -> Reading | None:
-        name = str(fields["feast"])
+        name, ends = str(fields["feast"]), fields.get("part") == "END"
 
         def build(year: int) -> Moment | None:
-            day = calendar.feast(name, year)
-            return Moment("day", day) if day else None
+            found = feast(name, year)
+            return Moment("day", found.last if ends else found.first) if found else None
 
+        base, reading = self._context.base(), None
         if year is not None:
-            moment = build(year)
-            return placed(moment, "absolute", "feast", explicit_year=True) if moment else None
-        base = self._context.base()
-        if fields.get("rel") is not None and base is not None:
-            return related(int(fields["rel"]), build, base)
-        reading = yearless(match, build, self._context) or unplaced("XXXX-XX-XX")
-        if fields.get("days") and reading.when.start:
-            last = reading.when.start + timedelta(days=int(fields["days"]) - 1)
-            reading.when = When(reading.when.start, last, Precision.DAY)
-        return reading
+            if moment := build(year):
+                reading = placed(moment, "absolute", "feast", explicit_year=True)
+        elif fields.get("rel") is not None and base is not None:
+            reading = related(int(fields["rel"]), build, base)
+        else:
+            reading = yearless(match, build, self._context) or unplaced("XXXX-XX-XX")
+        return _celebrated(reading, name, fields) if reading and reading.moment else reading
 
     def _season(self, match: Match, fields: Mapping[str, Any], year: int | None) -> Reading | None:
         name = str(fields["season"])
@@ -254,7 +255,8 @@ class NamedDates:
         year = (base.year if base else 2000) // 100 * 100 + number
         if base and year > base.year + 5:  # the sixties of a text of 2026 are those of the century before
             year -= 100
-        return placed(Moment("decade", date(max(year, 1), 1, 1)), "publication")
+        seen = seen_from(base) if base else _NO_DAY
+        return placed(Moment("decade", date(max(year, 1), 1, 1)), "publication", seen)
 
     def nth(self, match: Match) -> Reading | None:
         """Resolve "the second week of April", "the last ten days of June", "the first Sunday in May"."""
@@ -269,15 +271,15 @@ class NamedDates:
             ahead, back = (weekday - first.weekday()) % 7, (last.weekday() - weekday) % 7
             day = last - timedelta(days=back) if number < 0 else first + timedelta(days=ahead + 7 * (number - 1))
             found = Moment("day", day) if "weekday" in fields else unit_of("weekend", day)
-            return placed(found, month.anchor) if day <= last else None
+            return placed(found, month.anchor, *month.reasons) if day <= last else None
         if fields["unit"] == "day":
             day = last if number < 0 else first + timedelta(days=number - 1)
-            return placed(Moment("day", day), month.anchor)
+            return placed(Moment("day", day), month.anchor, *month.reasons)
         if fields["unit"] == "week":
             # the first week of a month is the one with most of its days in it, as ISO 8601 has it for years
             day = last - timedelta(days=3) if number < 0 else first + timedelta(days=3 + 7 * (number - 1))
             reason = f"week {number} of {month.value}" if number > 0 else ""
-            return placed(unit_of("week", day), month.anchor, reason) if day <= last else None
+            return placed(unit_of("week", day), month.anchor, reason, *month.reasons) if day <= last else None
         if fields["unit"] == "fortnight" and number in (1, 2):  # the halves of a month
             month.when = When(
                 first if number == 1 else first.replace(day=16),
@@ -291,6 +293,25 @@ class NamedDates:
             month.when = When(first.replace(day=start), first.replace(day=end), Precision.DAY)
             return month
         return None
+
+
+def _celebrated(reading: Reading, name: str, fields: Mapping[str, Any]) -> Reading:
+    """Give a feast all its days, and one that the sight of the moon decides a day more on either side."""
+    assert reading.moment is not None
+    day = reading.moment.first
+    found = feast(name, day.year)
+    if fields.get("days"):
+        reading.when = When(day, day + timedelta(days=int(fields["days"]) - 1), Precision.DAY)
+    elif found and not found.sure:
+        first, last = (day, day) if fields.get("part") else (found.first, found.last)
+        if first != last:  # "during Ramadan": some day of it
+            reading.moment = unit_of("month", first)
+            reading.value = reading.moment.value
+        precision = Precision.WEEK if first == last else Precision.MONTH
+        reading.when = When(first - timedelta(days=1), last + timedelta(days=1), precision)
+        reading.mod = "APPROX"
+        reading.reasons += ("feast by the tabular calendar, a day sooner or later",)
+    return reading
 
 
 def _before_christ(fields: Mapping[str, Any], year: int | None) -> Reading | None:

@@ -33,6 +33,7 @@ HALVES = {
     "decade": ("year", 5),
     "century": ("year", 50),
 }
+_IN_FULL = ("said in full",)
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
@@ -51,14 +52,15 @@ class Reading:
 
 
 def placed(moment: Moment, anchor: str, *reasons: str, explicit_year: bool = False) -> Reading:
-    """Return the reading of a date that has its place in the calendar."""
+    """Return the reading of a date that has its place in the calendar; an absolute one needs no other reason."""
+    reasons = tuple(filter(None, reasons)) or (_IN_FULL if anchor == "absolute" else ())
     return Reading(
         TimexType.DATE,
         moment.value,
         moment.when,
         moment,
         anchor=anchor,
-        reasons=reasons if all(reasons) else tuple(filter(None, reasons)),
+        reasons=reasons,
         explicit_year=explicit_year,
     )
 

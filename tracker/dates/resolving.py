@@ -124,7 +124,7 @@ class Resolver:
         if base is not None and isinstance(count, int) and rel and unit not in CLOCK_UNITS:
             edge = calendar.shift(unit_of("day", base), count, unit, 1 if rel > 0 else -1)
             start, end = sorted((edge.last if rel > 0 else edge.first, base))
-            reading.when = When(start, end, edge.when.precision)
+            reading.when, reading.reasons = When(start, end, edge.when.precision), (seen_from(base),)
         return reading
 
     def _weekend(self, match: Match, base: date) -> Reading:
@@ -226,7 +226,8 @@ class Resolver:
     def _clock(self, match: Match) -> Reading | None:
         """Resolve a time of the day."""
         day, anchor = self._day_of_clock(match)
-        return placed(day, anchor) if day else unplaced("")
+        reason = f"the day named before, {day.value}" if day and anchor == "text" else self._seen_from()
+        return placed(day, anchor, reason) if day else unplaced("")
 
     def _day_of_clock(self, match: Match) -> tuple[Moment | None, str]:
         """Return the day of a time, and its anchor: the one named last in the paragraph, else that of writing."""
@@ -251,7 +252,7 @@ class Resolver:
         if fields.get("as") and moment is not None:  # "the week of June 9"
             reading.moment = moment = unit_of(str(fields["as"]), moment.first)
             reading.value, reading.when = moment.value, moment.when
-        reading.mod = extra.mod
+        reading.mod = extra.mod or reading.mod
         if extra.type is not None:
             reading.type = extra.type
         if extra.time:
@@ -261,7 +262,12 @@ class Resolver:
             reading.when = moment.moved(
                 1
             ).when  # the night of the 12th to the 13th: TIMEX3 has the 12th, an event the 13th
-        if moment is not None and reading.mod == "END" and match.relation in ("until", "before"):
+        if (
+            moment is not None
+            and moment.unit != "day"
+            and reading.mod == "END"
+            and match.relation in ("until", "before")
+        ):
             reading.when = When(moment.last, moment.last, Precision.DAY)
             reading.reasons += ("the end as a limit: the last day",)
         return reading

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tracker.articles.article import Known, Published
-from tracker.dates import calendar, finding
+from tracker.dates import feasts, finding
 from tracker.dates.grammar import Grammar
 from tracker.dates.resolving import MEANINGS
 from tracker.languages import beginning, checking, packs
@@ -123,7 +123,7 @@ def _dates(code: str, pack: dict[str, Any]) -> Iterator[tuple[bool, str]]:
     words = pack.get("words", {})
     named = {feast for name in _FEASTS for feast in words.get(name, {})}
     named |= {rule["feast"] for rule in rules if "feast" in rule}
-    for feast in sorted(named - calendar.feasts()):
+    for feast in sorted(named - feasts.feasts()):
         yield True, f"The feast “{feast}” is none that the calendar knows."
     if not rules:
         yield False, "There is no rule yet: no date is found in articles."
