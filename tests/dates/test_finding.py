@@ -6,8 +6,10 @@ from itertools import pairwise
 
 import pytest
 
+from tracker.dates.context import Context
 from tracker.dates.finding import find
 from tracker.dates.timex import TimexType
+from tracker.languages.packs import codes, table
 
 SATURDAY = date(2026, 2, 7)
 
@@ -335,6 +337,15 @@ def test_what_is_done_for_each_date_does_not_grow_with_their_number(language, pi
     few, many = _calls(piece * 500, language), _calls(piece * 4000, language)
     assert many < 8.5 * few
     assert many < 4000 * 150  # calls of functions for each date; 1 MB of them takes less than two seconds
+
+
+@pytest.mark.parametrize("language", [code for code in codes() if table(code, "dates")])
+def test_what_was_read_once_is_read_alike_again(monkeypatch, language):
+    examples = [example for rule in table(language, "dates")["rule"] for example in rule["examples"]]
+    texts = [" ".join(example["text"] for example in examples), "\n\n".join(example["text"] for example in examples)]
+    remembered = [find(text * 2, language, SATURDAY) for text in texts]
+    monkeypatch.setattr(Context, "is_plain", lambda *_: False)
+    assert [find(text * 2, language, SATURDAY) for text in texts] == remembered
 
 
 def _calls(text: str, language: str) -> int:

@@ -12,6 +12,7 @@ from tracker.dates.grammar import Match
 from tracker.dates.lexing import Words
 from tracker.dates.vocabulary import BREAK
 
+LONG_AGO = 500  # days; what goes on from a day so long ago is not seen from the day of writing
 _CLAUSE_COST = 4  # words that a comma or dash weighs when the nearest verb is sought
 _PARTING = frozenset(',;:–—()„“”»«"')
 _SAID_BY = {  # the units in which a date of a unit lies, as far as "that same ..." goes
@@ -90,6 +91,7 @@ class Context:
             or self.entry is not None
             or self.heading_year is not None
             or self.before_christ is not None
+            or (self.told is not None and (self.now - self.told.first).days >= LONG_AGO)
             or self.year_said(match.first) is not None
         )
 

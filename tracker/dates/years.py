@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tracker.dates.calendar import Moment, unit_of
-from tracker.dates.context import Context
+from tracker.dates.context import LONG_AGO, Context
 from tracker.dates.grammar import Match
 from tracker.dates.reading import Reading, placed, seen_from
 
@@ -12,7 +12,6 @@ Build = Callable[[int], Moment | None]  # the date in a year, None where that ye
 
 _BACK = 1.2  # a tale goes on more often than back; 0.6 to 1.6 tried on three corpora of narratives
 _SOON = 61  # days; a date so close is not outweighed by a verb far off
-_LONG_AGO = 500  # days; what goes on from a day so long ago is not seen from the day of writing
 _TURN = 300  # days back from the date before; so far a sentence goes on in the next year instead
 _PASSING = 10  # years
 _NEAR_VERB = 4  # words
@@ -52,7 +51,7 @@ def _of_a_tale(match: Match, build: Build, context: Context, now: date) -> Readi
     told = context.told
     if told is None or told.unit != "day" or not context.near_last_day(match.first):
         return None
-    if (now - told.last).days < _LONG_AGO or match.relation in ("until", "before"):
+    if (now - told.last).days < LONG_AGO or match.relation in ("until", "before"):
         return None
     if context.year_at == context.sentence(match.first):
         return None  # "signed on 3 August 2022, it ran out on 31 March"
