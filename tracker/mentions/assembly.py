@@ -56,7 +56,7 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
                 candidate.evidence.append(reading)
                 candidate.latest = reading.index
                 events.append(candidate)
-            if not candidate.when and known is None:
+            if not candidate.when and known is None and not candidate.has("open"):
                 undated.append(candidate)
         silent = None
     for candidate in headings:

@@ -118,13 +118,15 @@ def _tells_when_said(reading: Reading, dated: Dated, cue: Cue) -> bool:
 
 def _tells_when_announced(reading: Reading, anchors: Sequence[Anchor], dated: Dated) -> bool:
     """Whether a date stands within a verb of announcing, before what it announces ("kündigte am Montag … an")."""
-    return (
-        not dated.relation
-        and any(
-            cue.start < dated.span.start and dated.span.end < cue.end and dated.span.end <= anchors[0].span.start
-            for cue in reading.cues.get("announce", ())
-        )
-        and not any(0 <= dated.span.start - cue.end <= 1 for cue in reading.cues.get("for", ()))
+    if dated.relation not in (None, "at") or any(
+        0 <= dated.span.start - cue.end <= 1 for cue in reading.cues.get("for", ())
+    ):
+        return False
+    return any(
+        cue.start < dated.span.start
+        and dated.span.end < cue.end
+        and not any(cue.start <= anchor.span.start < dated.span.start for anchor in anchors)
+        for cue in reading.cues.get("announce", ())
     )
 
 
@@ -184,16 +186,20 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         if kind is Kind.DEADLINE:
             held = _due_first(reading, held)
         else:
-            held = [dated for dated in held if dated.relation != "before"] or held
+            held = [dated for dated in held if dated.relation not in ("before", "within")] or held
         if len(held) <= 1:
             candidate = Candidate(kind, reading, own, held)
             owned = [dates[index] for index, at in owner.items() if anchors[at].kind is Kind.DEADLINE]
+            one_sided = all(anchor.list == "release" for anchor in own) and any(
+                anchor.list in _DEMANDS for anchor in anchors if anchor.kind is Kind.DEADLINE
+            )
+            one_sided = one_sided and not reading.has("two_sides")
             free = [
                 dated
                 for dated in dates
                 if dated not in backdrop
                 and (
-                    (kind is Kind.PRISONER_EXCHANGE and not (dated in owned and dated.relation in DUE))
+                    (kind is Kind.PRISONER_EXCHANGE and not (one_sided and dated in owned and dated.relation in DUE))
                     or not (dated in owned or (due_named and dated.relation in DUE))
                 )
             ]
@@ -338,6 +344,7 @@ def _listed(reading: Reading, held: Sequence[Dated]) -> bool:
     )
 
 
+_DEMANDS = ("must", "threat", "grant")  # lists that demand that somebody frees others by a day
 _OF_ALL = ("agree", "announce", "todo")  # words that speak of whatever is agreed on in a sentence
 _AGREED = (Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE)
 

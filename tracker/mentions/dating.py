@@ -77,7 +77,7 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         over = candidate.has("miss") or (over and dated.relation not in DUE)
     else:
         until = candidate.kind is Kind.CEASEFIRE and candidate.has("extend") and dated.relation in DUE
-        off = candidate.has("schedule") and candidate.has("cancel")
+        off = candidate.has("schedule", "propose") and candidate.has("cancel")
         failed = off and candidate.has("fail") and 0 < (day - when.start).days % 7 <= _JUST  # "at the last minute"
         over, off = over or failed, off and not failed
         old = planned(candidate.reading, dated)  # "first planned for Friday, it was put off to Monday"
@@ -92,7 +92,7 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         ahead, over = True, False
     if future(when, day) and (over or (act and edge(candidate, dated, "agree") <= EDGE)):
         return replace(dated, when=shifted(when, -7))
-    if gone(when, day) and ahead and not act:
+    if gone(when, day) and ahead and not act and dated.relation != "since":
         return replace(dated, when=shifted(when, 7))
     return dated
 
@@ -247,9 +247,17 @@ def _last_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     """Move a day without a year to the year before where it is told as past ("on 3 October they struck a bargain")."""
     ahead = ("present", "schedule", "possible", "todo", "propose", "postpone", "cancel", "extend")
     looks_ahead = dated.relation in DUE or _nearest(candidate, dated, "past") > _nearest(candidate, dated, *ahead)
-    if not dated.yearless or looks_ahead or day is None or dated.when.start is None or dated.days:
+    if not dated.yearless or day is None or dated.when.start is None or dated.days:
         return dated
-    if (dated.when.start - day).days <= _SEASON or not candidate.has("past") or candidate.kind is Kind.DEADLINE:
+    off = candidate.has("cancel") and candidate.has("past")  # nothing is called off so long before
+    if off and (dated.when.start - day).days > _SEASON:
+        return replace(dated, when=next_year(dated.when, -1))
+    if (
+        looks_ahead
+        or (dated.when.start - day).days <= _SEASON
+        or not candidate.has("past")
+        or candidate.kind is Kind.DEADLINE
+    ):
         return dated
     return replace(dated, when=next_year(dated.when, -1))
 
@@ -325,7 +333,8 @@ def _told(reading: Reading) -> Dated | None:
 
 def _occasion(candidate: Candidate, day: date | None) -> None:
     """Date an occasion from the dates that govern it: its beginning, its end, its length."""
-    if candidate.has("postpone") and (moved := [dated for dated in candidate.dates if future(dated.when, day)]):
+    ahead = [dated for dated in candidate.dates if future(dated.when, day) and not planned(candidate.reading, dated)]
+    if candidate.has("postpone") and (moved := ahead or _put_off(candidate)):
         latest = max(moved, key=lambda dated: dated.when.start or date.min)  # the new day rather than the old one
         _take(candidate, latest.when, latest, "moved to then")
         return
@@ -350,6 +359,22 @@ def _occasion(candidate: Candidate, day: date | None) -> None:
         candidate.open_end = candidate.kind is Kind.NEGOTIATION_ROUND
     candidate.open_start = end is not None and start is None
     _take(candidate, chosen.when, chosen, "dated so")
+
+
+def _put_off(candidate: Candidate) -> list[Dated]:
+    """Return the day to which something was moved by a length of time ("was put off by a week"), if told so."""
+    reading = candidate.reading
+    single = [dated for dated in candidate.dates if not coarse(dated.when) and dated.when.start]
+    lengths = [
+        dated.days
+        for dated in reading.dates
+        if dated.days
+        and not dated.when
+        and any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.all("postpone"))
+    ]
+    if not lengths or not single:
+        return []
+    return [replace(single[0], when=shifted(single[0].when, lengths[0]))]
 
 
 def _take(candidate: Candidate, when: When, dated: Dated, why: str) -> None:

@@ -89,7 +89,12 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
         reading.enumerate_actors()
         reading.places = _inside(sentence.span, sites)
         reading.counts = _inside(sentence.span, numbers)
-        reading.dates = [dated for dated in reading.dates if not _counted(dated.span, reading)]
+        none = reading.all("not_date")
+        reading.dates = [
+            dated
+            for dated in reading.dates
+            if not _counted(dated.span, reading) and not any(_within(dated.span, cue.span) for cue in none)
+        ]
         names = [actor.span for actor in reading.actors] + [place.span for place in reading.places]
         if names and reading.has("past"):  # the "United" of a name is no verb
             reading.cues["past"] = [cue for cue in reading.all("past") if not _overlapping(cue, names)]

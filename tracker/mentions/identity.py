@@ -9,7 +9,7 @@ from tracker.mentions.windows import coarse, days_after, days_before, length, to
 
 AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
 LOOK_BACK = 15  # sentences within which an article comes back to an undated occasion, or to a meeting's results
-_BESIDE = 2  # sentences between the new day of something and the old one
+_BESIDE = 4  # sentences between the new day of something and the old one
 _SHORT = 14  # days between the two
 NEWS = 10  # days for which a meeting and what it brought are news
 
@@ -169,13 +169,14 @@ def _goes_on(candidate: Candidate, event: Candidate) -> bool:
 def superseded(candidate: Candidate, events: Sequence[Candidate]) -> bool:
     """Whether it is the day that a deadline had before it was moved, or the act that brought the exchange just told."""
     earlier = [event for event in events if event.reading is not candidate.reading]
+    taken_up = candidate.lists() == {"agree"} and candidate.reading.has("it")
+    if candidate.kind is Kind.AGREEMENT and earlier and taken_up and not candidate.reading.has("agreement"):
+        last = max(earlier, key=lambda event: event.latest)  # "Both have agreed to it": to the truce told of before
+        if last.kind in (Kind.CEASEFIRE, Kind.PRISONER_EXCHANGE) and candidate.reading.index - last.latest <= 1:
+            return True
     if candidate.kind is Kind.AGREEMENT and earlier and not candidate.parties and not introduced(candidate):
         last = earlier[-1]  # "The agreement was reached in Geneva": on the exchange told of right before
         return last.kind is Kind.PRISONER_EXCHANGE and candidate.reading.index - last.latest <= 2
-    if candidate.kind is Kind.AGREEMENT and candidate.lists() == {"agree"} and candidate.reading.has("it"):
-        before = earlier[-1] if earlier else None  # "Both sides have agreed to it": to the truce told of right before
-        if before is not None and before.kind in (Kind.CEASEFIRE, Kind.PRISONER_EXCHANGE):
-            return candidate.reading.index - before.latest <= 1 and not candidate.reading.has("agreement")
     return (
         candidate.kind is Kind.DEADLINE
         and candidate.has("original")

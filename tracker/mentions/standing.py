@@ -9,7 +9,7 @@ from tracker.mentions.reading import future
 _LEAD = 4  # sentences at the top that tell the news of the day
 _DENIED = 4  # words between a negation and what it denies
 _FIRM = 18  # and between a meeting and its date
-_CLOSE = 4  # words between what came before and a date of its own
+_CLOSE = 6  # words between what came before and a date of its own
 _DENIED_AFTER = 2
 _PAPER = 20  # and between a paper and its date
 _OPENING = 14  # characters at the beginning of a sentence in which a date dates all of it
@@ -34,6 +34,10 @@ def stands(candidate: Candidate, day: date | None, *, after_meeting: bool) -> bo
         return False  # what has run out is no deadline any more
     if candidate.kind is Kind.PRISONER_EXCHANGE and after_meeting and candidate.status is Status.SCHEDULED:
         return candidate.has("agree", "announce", "todo") or bool(candidate.persons)
+    if candidate.kind is Kind.AGREEMENT and not candidate.when and after_meeting:
+        there = candidate.has("there", "pronoun") and candidate.has("past") and "sign" in candidate.lists()
+        if there and candidate.status is Status.COMPLETED:
+            return True  # "there they signed a treaty"
     return _RULES[candidate.kind](candidate)
 
 
@@ -126,9 +130,11 @@ def _deadline(candidate: Candidate) -> bool:
 
 
 def _exchange(candidate: Candidate) -> bool:
+    demanded = bool(candidate.reading.near(candidate.span, ("must", "threat", "grant"), _FIRM))
+    demanded = demanded and candidate.lists() == {"release"} and not candidate.reading.has("two_sides")
     if candidate.when:
-        return True
-    if candidate.reading.near(candidate.span, ("must", "threat"), _FIRM):
+        return not (demanded and candidate.has("todo"))
+    if demanded:
         return False  # what somebody must do by a day is a deadline
     if candidate.status in (Status.SCHEDULED, Status.CANCELLED, Status.POSTPONED):
         return (

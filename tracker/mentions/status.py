@@ -41,7 +41,8 @@ def _says(candidate: Candidate, name: str, within: int = _NEAR) -> bool:
 def _deadline(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     due = candidate.when.end == day and candidate.has("miss")  # "at noon the ultimatum was over"
     past = gone(candidate.when, day) or due
-    if (_says(candidate, "extend", 12) or "extend" in candidate.lists()) and not past:
+    longer = _says(candidate, "extend", 12) and not candidate.has("cancel")  # not "the request was refused"
+    if (longer or "extend" in candidate.lists()) and not past:
         return Status.POSTPONED, "extend"
     if candidate.has("keep"):
         return Status.COMPLETED, "keep"
