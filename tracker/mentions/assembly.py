@@ -12,6 +12,7 @@ from tracker.mentions.numbering import number
 from tracker.mentions.reading import Reading, future
 from tracker.mentions.sides import Cast, private
 from tracker.mentions.standing import stands
+from tracker.mentions.stories import stories
 
 _SIDES = 2  # sentences that speak of sides ("the union") from which on an article is about a negotiation
 _FOREIGN = 2  # sentences with words of sport or the courts from which on these are believed
@@ -19,7 +20,11 @@ _TOLD_ALONE = (Kind.CEASEFIRE, Kind.AGREEMENT)  # kinds that a place tells enoug
 
 
 def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
-    """Return the occasions of an article in the order in which it tells them."""
+    """Return the occasions of an article in the order in which it tells them; of a digest story by story."""
+    return [event for story in stories(readings) for event in _assemble(story, day)]
+
+
+def _assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     people = roles.cast(readings)
     captives = any(_of_captives(reading) for reading in readings)
     foreign = sum(1 for reading in readings if reading.has("elsewhere")) >= _FOREIGN
