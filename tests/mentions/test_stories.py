@@ -27,7 +27,7 @@ def test_each_story_of_a_digest_has_the_sides_that_it_names() -> None:
 
 def test_an_article_with_one_side_story_is_no_digest() -> None:
     text = (
-        "Iran and the United States met in Muscat on Monday.\n\nA ceasefire between Sudan and the RSF holds since May.\n\n"
+        "Iran and the United States met in Muscat on Monday.\n\nA truce between Sudan and the RSF holds.\n\n"
         "Iran said the talks would go on. The second round is planned for 20 March.\n"
     )
     rounds = [m.facts for m in extract(text, "en", DAY) if m.facts.when.start == date(2025, 3, 20)]
