@@ -47,7 +47,7 @@ def test_hovering_says_what_will_happen(driver: Driver, article: Path, tmp_path:
     table = tmp_path / "table.xlsx"
     table.write_bytes(b"PK")
     assert driver.drag(files(article, folder, table))
-    overlay = driver.window.overlay
+    overlay = driver.window.drop_target.overlay
     assert overlay.isVisible()
     assert overlay.offer.words() == "Import 1 file and 1 folder"
     assert "1 file of a kind" in overlay.offer.beside()
@@ -63,7 +63,7 @@ def test_what_cannot_be_an_article_is_refused_with_the_cursor(driver: Driver, tm
     link.setText("https://example.org/story")
     for data in (files(picture), link, QMimeData()):
         assert not driver.drag(data)
-        assert not driver.window.overlay.isVisible()
+        assert not driver.window.drop_target.overlay.isVisible()
 
 
 def test_a_selection_dragged_from_a_browser_becomes_an_article(driver: Driver) -> None:
@@ -72,7 +72,7 @@ def test_a_selection_dragged_from_a_browser_becomes_an_article(driver: Driver) -
     data.setHtml(f"<html><body><article>{paragraphs}</article></body></html>")
     data.setText(ARTICLE)
     assert driver.drag(data)
-    assert driver.window.overlay.offer.words() == "Import the selected text as an article"
+    assert driver.window.drop_target.overlay.offer.words() == "Import the selected text as an article"
     driver.drop(data)
     assert [row.state for row in rows_of(driver)] != [State.FAILED]
     assert driver.titles()

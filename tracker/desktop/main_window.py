@@ -10,10 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QGuiApplication,
     QPaintEvent,
 )
@@ -32,6 +28,7 @@ from tracker.desktop.articles_model import Row, State
 from tracker.desktop.articles_panel import ArticlesPanel
 from tracker.desktop.background import Import, Imports
 from tracker.desktop.detail_panel import DetailPanel
+from tracker.desktop.drop_target import DropTarget
 from tracker.desktop.empty_state import EmptyState
 from tracker.desktop.events_table import EventsTable
 from tracker.desktop.filter_bar import FilterBar, NothingMatches
@@ -69,7 +66,6 @@ class MainWindow(Window):
         self.imports = Imports(session, self)
         self.deeds = deeds.Deeds(self)
         self.idle = Idle(session, self)
-        self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
         self.setWindowIcon(menus.app_icon())
         self._build()
@@ -106,7 +102,7 @@ class MainWindow(Window):
         self._place()
         self.menus = menus.Menus(self, self.deeds)
         self._tools = menus.tool_bar(self, self.menus)
-        self.overlay = drops.DropOverlay(self)
+        self.drop_target = DropTarget(self)
         self._wire()
         for child in [*self.findChildren(QLineEdit), *self.findChildren(QAbstractScrollArea)]:
             child.setAcceptDrops(False)  # whatever is dropped anywhere is the window's
@@ -382,35 +378,6 @@ class MainWindow(Window):
         line = import_summary.in_a_line(self._outcomes, self._found(self._outcomes))
         import_summary.ImportSummary(self._outcomes, line, self.session.language, self).show()
 
-    # -- drops -----------------------------------------------------------------------------------
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        offer = drops.offer(event.mimeData())
-        if offer and self.session.dossier is not None:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.overlay.announce(offer)
-            self.imports.pool.warm()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.overlay.hide()
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.overlay.hide()
-        offer = drops.offer(event.mimeData())
-        if not offer:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.imports.add(offer)
-
     # -- language, theme, end ------------------------------------------------------------------------
     def speak(self, setting: str) -> None:
         """Change the interface's language; what has words is made anew, what is shown stays."""
@@ -426,7 +393,7 @@ class MainWindow(Window):
         self.removeToolBar(self._tools)
         self._tools.deleteLater()
         self.menuBar().clear()
-        self.overlay.deleteLater()
+        self.drop_target.retire()
         for part in (self._hint, self.import_bar):
             self.statusBar().removeWidget(part)
             part.deleteLater()
