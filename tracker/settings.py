@@ -38,7 +38,9 @@ TABLE: Mapping[str, Setting] = MappingProxyType(
         "recent": Setting([], "paths of the dossiers opened last, the newest first"),
         "geometry": Setting("", "place and size of the window, as Qt writes it (base64)"),
         "splitters": Setting({}, "widths and heights of the parts of the window, as Qt writes them (base64)"),
-        "columns": Setting("", "order and widths of the columns of the table of events, as Qt writes it (base64)"),
+        "table_columns": Setting(
+            "", "order and widths of the columns of the table of events, as Qt writes it (base64)"
+        ),
         "last_folder": Setting("", "folder from which files were opened last"),
         "export_folder": Setting("", "folder to which files were exported last"),
     }

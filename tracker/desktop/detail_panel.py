@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from tracker.dates.when import Precision, When
 from tracker.desktop import look
 from tracker.desktop.event_card import EventCard
+from tracker.desktop.event_marks import EventMarks
 from tracker.desktop.evidence_view import EvidenceView
 from tracker.desktop.session import Session
 from tracker.mentions.mention import Span
@@ -107,6 +108,9 @@ class DetailPanel(QWidget):
         box.addWidget(self._how_many)
         box.addWidget(hint)
         box.addWidget(self.merge_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.marks = EventMarks(self._session)
+        box.addSpacing(18)
+        box.addWidget(self.marks)
         box.addStretch()
         return page
 
@@ -191,13 +195,16 @@ class DetailPanel(QWidget):
         elif len(events) > 1:
             self.clear()
             self._how_many.setText(self.tr("%n events selected", "", len(events)))
+            self.marks.show_events(dossier.events.some(events))
             self.pages.setCurrentIndex(SEVERAL)
         else:
             self._show_event(events[0])
 
     def _changed(self, changes: Changes) -> None:
         shown = self._session.selection
-        if len(shown) == 1 and (changes.everything or changes.articles or shown[0] in changes.events):
+        if len(shown) > 1 and (changes.everything or changes.events) and self._session.dossier is not None:
+            self.marks.show_events(self._session.dossier.events.some(shown))
+        elif len(shown) == 1 and (changes.everything or changes.articles or shown[0] in changes.events):
             self._show_event(shown[0])
         elif self._article is not None and (changes.everything or changes.articles or changes.events):
             self.show_article(self._article)

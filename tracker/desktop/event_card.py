@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.desktop import look, reasons, values
+from tracker.desktop.event_marks import EventMarks
 from tracker.desktop.field_row import FieldRow, Value
 from tracker.desktop.session import Session
 from tracker.desktop.wording import capital
@@ -90,6 +91,8 @@ class EventCard(QScrollArea):
         look.role(self._more, "link")
         self._more.toggled.connect(self._show_fields)
         box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.marks = EventMarks(session)
+        box.addWidget(self.marks)
         self.note = QPlainTextEdit(placeholderText=self.tr("Note"), tabChangesFocus=True)
         look.role(self.note, "field")
         self.note.setAcceptDrops(False)
@@ -151,6 +154,7 @@ class EventCard(QScrollArea):
             for row in self.rows.values():
                 row.close_editor()
         self._show_review(event.review)
+        self.marks.show_events([stored])
         if new or not self.note.hasFocus():
             self.note.setPlainText(event.note)
         bearing = dict(event.told_by)

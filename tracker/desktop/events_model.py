@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 STORED = Qt.ItemDataRole.UserRole
 HEADER = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-KIND, WHEN, TITLE, STATUS, PARTIES, SOURCES, REVIEW = range(7)
+KIND, WHEN, TITLE, STATUS, PARTIES, SOURCES, REVIEW, NEGOTIATION, TAGS = range(9)
 
 
 class EventsModel(QAbstractTableModel):
@@ -39,10 +39,15 @@ class EventsModel(QAbstractTableModel):
             self.tr("Parties"),
             self.tr("Articles"),
             self.tr("Review"),
+            self.tr("Negotiation"),
+            self.tr("Tags"),
         )
+        self.tagged = False  # whether any event shown bears a tag
+        self.negotiation: Callable[[EventId], str] = lambda _: ""
 
     def show(self, rows: Sequence[StoredEvent]) -> None:
         self._rows = list(rows)
+        self.tagged = any(stored.event.tags for stored in rows)
         self.sort(*self._order)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -123,6 +128,10 @@ class EventsModel(QAbstractTableModel):
             case 5:
                 disputed = "  ≠" if stored.event.disputes else ""
                 return f"{stored.event.sources}{disputed}" if stored.event.sources else "–"
+            case 7:
+                return self.negotiation(stored.id)
+            case 8:
+                return ", ".join(stored.event.tags)
         return {Review.ACCEPTED: self.tr("accepted"), Review.REJECTED: self.tr("rejected")}.get(stored.event.review, "")
 
     def _ordered(self, stored: StoredEvent, column: int) -> Any:

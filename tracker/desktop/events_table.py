@@ -15,6 +15,7 @@ from tracker.desktop.session import Session
 
 if TYPE_CHECKING:
     from tracker.store.events import StoredEvent
+    from tracker.store.ids import EventId
 
 WIDTHS = {
     model.KIND: 40,
@@ -23,8 +24,11 @@ WIDTHS = {
     model.PARTIES: 170,
     model.SOURCES: 70,
     model.REVIEW: 40,
+    model.NEGOTIATION: 150,
+    model.TAGS: 120,
 }
 ROOMY = 800  # pixels from which there is room for the parties, which most names of events tell anyway
+TAGS_ROOM, ROOMIER = 940, 1100  # for tags where there are any, and for negotiations
 
 
 class EventsTable(QTableView):
@@ -38,6 +42,7 @@ class EventsTable(QTableView):
         self._following = False
         self.setAccessibleName(self.tr("Events"))
         self.model_ = EventsModel(session.language, self)
+        self.model_.negotiation = self._negotiation
         self.setModel(self.model_)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -59,7 +64,9 @@ class EventsTable(QTableView):
             self.setColumnWidth(column, width)
         columns.setSortIndicator(model.WHEN, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        saved = session.settings.get("columns")
+        for column in (model.TAGS, model.NEGOTIATION):
+            columns.moveSection(columns.visualIndex(column), model.SOURCES)
+        saved = session.settings.get("table_columns")
         if saved:
             columns.restoreState(QByteArray.fromBase64(saved.encode()))
         columns.setSectionResizeMode(model.TITLE, QHeaderView.ResizeMode.Stretch)
@@ -72,15 +79,33 @@ class EventsTable(QTableView):
     def show_events(self, rows: Sequence[StoredEvent]) -> None:
         place = self.verticalScrollBar().value()
         self.model_.show(rows)
+        self._hide_columns()
         self.verticalScrollBar().setValue(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setColumnHidden(model.PARTIES, self.viewport().width() < ROOMY)
+        self._hide_columns()
         super().resizeEvent(event)
+
+    def _hide_columns(self) -> None:
+        """Show only what there is room for, and tags where there are any."""
+        width = self.viewport().width()
+        self.setColumnHidden(model.PARTIES, width < ROOMY)
+        self.setColumnHidden(model.NEGOTIATION, width < ROOMIER)
+        self.setColumnHidden(model.TAGS, width < TAGS_ROOM or not self.model_.tagged)
+
+    def _negotiation(self, event: EventId) -> str:
+        """Return the name of the negotiation to which an event belongs."""
+        from tracker.events import wording
+
+        dossier = self._session.dossier
+        found = dossier.events.negotiations().get(event) if dossier else None
+        return wording.negotiation(found, self._session.language) if found else ""
 
     def keep_columns(self) -> None:
         """Remember order and widths of the columns."""
-        self._session.settings.set("columns", bytes(self.horizontalHeader().saveState().toBase64().data()).decode())
+        self._session.settings.set(
+            "table_columns", bytes(self.horizontalHeader().saveState().toBase64().data()).decode()
+        )
 
     def _chosen(self) -> None:
         if not self._following:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from tracker.desktop import look
+from tracker.desktop.more_filters import MoreFilters
 from tracker.desktop.session import Session
 from tracker.desktop.wording import capital
 from tracker.mentions.mention import Kind, Status
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 TYPING = 200  # ms without a key before the words are looked up
 
-ROOM = 760  # px that all but the names of the kinds takes
+ROOM = 780  # px that all but the names of the kinds takes
 
 
 class FilterBar(QWidget):
@@ -50,6 +51,13 @@ class FilterBar(QWidget):
             box.view().setMinimumWidth(180)
             box.currentIndexChanged.connect(self.changed)
             row.addWidget(box)
+        self.more = MoreFilters(session, self)
+        self.more.changed.connect(self._say_more)
+        self.more.changed.connect(self.changed)
+        self.more_button = look.tool("chip", text=self.tr("More"), tip=self.tr("More filters"))
+        self.more_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more_button.clicked.connect(lambda: self.more.open_below(self.more_button))
+        row.addWidget(self.more_button)
         self.words = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         self.words.setAccessibleName(self.tr("Search events"))
         self.words.setMinimumWidth(90)
@@ -70,6 +78,17 @@ class FilterBar(QWidget):
         """Take icons in the theme's colours and words in the interface's language."""
         for kind, button in self._kinds.items():
             button.setIcon(look.kind_icon(kind))
+        self._say_more()
+
+    def _say_more(self) -> None:
+        """Say on the button how many filters of the sheet are on, and in its tip which."""
+        said = self.more.said()
+        self.more_button.setText(self.tr("More") + (f"  {len(said)}" if said else ""))
+        self.more_button.setProperty("on", bool(said))
+        self.more_button.style().polish(self.more_button)
+        self.more_button.setIcon(look.icon("filter", "accent" if said else "ink"))
+        self.more_button.setToolTip(", ".join(said) or self.tr("More filters"))
+        self.more_button.setAccessibleName(": ".join([self.tr("More filters"), *[", ".join(said)] * bool(said)]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name the kinds beside their signs where there is room."""
@@ -124,14 +143,15 @@ class FilterBar(QWidget):
 
         kinds = frozenset(kind for kind, button in self._kinds.items() if button.isChecked())
         status, party, words = self._status.currentData(), self._party.currentData(), self.words.text().strip()
-        if not (kinds or status or party or words):
-            return None
-        return Filter(
-            kinds=kinds,
-            statuses=frozenset({Status(status)}) if status else frozenset(),
-            parties=frozenset({party}) if party else frozenset(),
-            words=words,
+        wanted = self.more.narrowed(
+            Filter(
+                kinds=kinds,
+                statuses=frozenset({Status(status)}) if status else frozenset(),
+                parties=frozenset({party}) if party else frozenset(),
+                words=words,
+            )
         )
+        return wanted or None
 
     def clear(self) -> None:
         """Show everything again."""
@@ -140,6 +160,7 @@ class FilterBar(QWidget):
         self._status.setCurrentIndex(0)
         self._party.setCurrentIndex(0)
         self.words.clear()
+        self.more.clear()
 
     def say_count(self, shown: int, of: int) -> None:
         text = self.tr("%n event(s)", "", of) if shown == of else self.tr("{n} of {all}").format(n=shown, all=of)

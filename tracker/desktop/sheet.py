@@ -95,6 +95,7 @@ QLabel[role="big"] { font-size: 19pt; font-weight: 700; }
 
 QFrame[role="message"] { background: $hover; border-bottom: 1px solid $line; }
 QFrame[role="message"][mood="bad"] QLabel[role="heading"] { color: $danger; }
+QFrame[role="sheet"] { background: $raised; border: 1px solid $line; border-radius: 9px; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 9px; }
 QToolButton[role="quiet"] { padding: 3px; border-radius: 6px; }
 QLabel[role="value"] { padding: 3px 7px; border: 1px solid transparent; border-radius: 7px; font-weight: 500; }
@@ -106,7 +107,10 @@ QToolButton[role="chip"] { border: 1px solid $line; border-radius: 12px; padding
 QToolButton[role="chip"]:hover { background: $hover; }
 QToolButton[role="chip"]:checked { background: $selected; border: 2px solid $accent; padding: 2px 6px;
   font-weight: 600; }
+QToolButton[role="chip"][on="true"] { background: $selected; border-color: $accent; font-weight: 600; }
 QToolButton[role="chip"]:focus { border-color: $accent; }
+QToolButton[role="tag"] { border: 1px solid $line; border-radius: 10px; padding: 2px 8px; background: $panel; }
+QToolButton[role="tag"]:hover, QToolButton[role="tag"]:focus { border-color: $accent; }
 QToolButton[role="accept"] { border: 1px solid $line; }
 QToolButton[role="accept"]:checked { background: $good; color: $paper; border-color: $good; }
 QToolButton[role="reject"] { border: 1px solid $line; }

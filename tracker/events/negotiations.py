@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
 from typing import TypeVar
 
@@ -55,7 +56,11 @@ def negotiations(events: Mapping[K, Event]) -> dict[K, Negotiation]:
 def _pairs(event: Event) -> frozenset[_Pair]:
     """Return who faces whom; members of one group (E3) do not face each other, nor does who only hosts."""
     facts = event.facts
-    units = facts.parties if len(facts.parties) > 1 else (*facts.parties, *facts.set_by)
+    return _facing(facts.parties if len(facts.parties) > 1 else (*facts.parties, *facts.set_by))
+
+
+@lru_cache(maxsize=4096)  # the same sides meet again and again
+def _facing(units: tuple[str, ...]) -> frozenset[_Pair]:
     return frozenset(
         (min(pair), max(pair))
         for one, other in combinations(units, 2)
@@ -111,7 +116,8 @@ def _by_years(events: Mapping[K, Event], found: Mapping[K, tuple[str, ...]]) -> 
         starts = {place: start for start, place in dated}
         for period in periods[:-1]:
             years = (starts[period[0]].year, starts[period[-1]].year)
-            parted.update((keys[place], Negotiation(sides, years)) for place in period)
+            parted.update(dict.fromkeys((keys[place] for place in period), Negotiation(sides, years)))
+        latest = Negotiation(sides)
         for key in keys:
-            parted.setdefault(key, Negotiation(sides))
+            parted.setdefault(key, latest)
     return parted

@@ -87,6 +87,18 @@ class Articles:
         """Return how many there are, superseded versions too."""
         return int(self._connection.value("SELECT count(*) FROM articles"))
 
+    def outlets(self) -> list[str]:
+        """Return the outlets of which there are articles, sorted."""
+        return self._distinct("outlet")
+
+    def languages(self) -> list[str]:
+        """Return the codes of the languages of which there are articles, sorted."""
+        return self._distinct("language")
+
+    def _distinct(self, column: str) -> list[str]:
+        rows = self._connection.rows(f"SELECT DISTINCT {column} FROM articles WHERE {column} <> '' ORDER BY {column}")
+        return [name for (name,) in rows]
+
     def by_content(self, content: str) -> StoredArticle | None:
         """Return the article with this folded text, if the dossier has it."""
         row = self._connection.row(f"{_STORED} WHERE content = ?", (content,))

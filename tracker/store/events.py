@@ -162,7 +162,8 @@ class Events:
             return negotiations({stored.id: stored.event for stored in self.all()})
         self._notice_others()
         if self._belonging is None:
-            self._belonging = negotiations({stored.id: stored.event for stored in self.all()})
+            with without_collecting():
+                self._belonging = negotiations({stored.id: stored.event for stored in self.all()})
         return self._belonging
 
     def histories(self, ids: Collection[EventId]) -> dict[EventId, tuple[Stage, ...]]:
@@ -176,6 +177,10 @@ class Events:
     def tags(self) -> list[str]:
         """Return all tags in use, sorted."""
         return sorted({tag for stored in self.all() for tag in stored.event.tags})
+
+    def places(self) -> list[str]:
+        """Return all places of current events by their English names, sorted."""
+        return sorted({place for stored in self.all() if (place := stored.event.facts.place)})
 
     def days_told(self) -> list[date]:
         """Return the days on which what is known changed, ascending: the stops of a slider."""
