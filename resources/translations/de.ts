@@ -31,6 +31,10 @@
         <translation>geschätzt</translation>
     </message>
     <message>
+        <source>text ×{n}</source>
+        <translation>Text ×{n}</translation>
+    </message>
+    <message>
         <source>new version</source>
         <translation>neue Fassung</translation>
     </message>
@@ -59,6 +63,13 @@
         <translation>
             <numerusform>%n Ereignis</numerusform>
             <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) print this text; they count as one source.</source>
+        <translation>
+            <numerusform>%n Artikel druckt diesen Text; das zählt als eine Quelle.</numerusform>
+            <numerusform>%n Artikel drucken diesen Text; das zählt als eine Quelle.</numerusform>
         </translation>
     </message>
 </context>
@@ -620,6 +631,17 @@
         <translation>{day} (geschätzt)</translation>
     </message>
     <message>
+        <source>text ×{n}</source>
+        <translation>Text ×{n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these articles print this text; they count as one source.</source>
+        <translation>
+            <numerusform>%n dieser Artikel druckt diesen Text; das zählt als eine Quelle.</numerusform>
+            <numerusform>%n dieser Artikel drucken diesen Text; das zählt als eine Quelle.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Sentence {place}</source>
         <translation>Satz {place}</translation>
     </message>
@@ -759,6 +781,13 @@
             <numerusform>in %n Artikeln</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{names} (%n text(s))</source>
+        <translation>
+            <numerusform>{names} (%n Text)</numerusform>
+            <numerusform>{names} (%n Texte)</numerusform>
+        </translation>
+    </message>
     <message>
         <source>added by hand</source>
         <translation>von Hand ergänzt</translation>
@@ -766,6 +795,13 @@
     <message>
         <source>Name of the event: {name}</source>
         <translation>Name des Ereignisses: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{articles}, %n text(s)</source>
+        <translation>
+            <numerusform>{articles}, %n Text</numerusform>
+            <numerusform>{articles}, %n Texte</numerusform>
+        </translation>
     </message>
     <message>
         <source>Accept this event (A)</source>

@@ -10,6 +10,13 @@
             <numerusform>%n events</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n article(s) print this text; they count as one source.</source>
+        <translation>
+            <numerusform>%n article prints this text; it counts as one source.</numerusform>
+            <numerusform>%n articles print this text; they count as one source.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ArticlesPanel</name>
@@ -204,6 +211,13 @@
             <numerusform>%n events found</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of these articles print this text; they count as one source.</source>
+        <translation>
+            <numerusform>%n of these articles prints this text; it counts as one source.</numerusform>
+            <numerusform>%n of these articles print this text; they count as one source.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EventCard</name>
@@ -212,6 +226,20 @@
         <translation>
             <numerusform>told by %n article</numerusform>
             <numerusform>told by %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{articles}, %n text(s)</source>
+        <translation>
+            <numerusform>{articles}, %n text</numerusform>
+            <numerusform>{articles}, %n texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} (%n text(s))</source>
+        <translation>
+            <numerusform>{names} (%n text)</numerusform>
+            <numerusform>{names} (%n texts)</numerusform>
         </translation>
     </message>
 </context>

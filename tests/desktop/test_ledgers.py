@@ -9,11 +9,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from tests.desktop.conftest import Driver
+from tests.events.test_copies import text
 from tests.store.making import article, mention, on
 from tracker.actions.importing import Importing
 from tracker.actions.preparing import Prepared, Told
 from tracker.dates.when import Precision, When
 from tracker.desktop import wording
+from tracker.desktop.articles_model import ROW
 from tracker.desktop.ledgers import pane
 from tracker.events.event import Review
 from tracker.mentions.mention import Kind, Mention, Status
@@ -318,6 +320,45 @@ def test_a_conflict_is_left_open_and_asked_again(differing: Driver) -> None:
     assert view.leave.text() == "Ask again"
     view.leave.click()
     assert [row[4] for row in cells(view)].count("open") == 1
+
+
+# ------------------------------------------------------------------ copies
+
+
+def test_one_text_in_several_papers_is_seen_as_one(driver: Driver, tell: Tell) -> None:
+    agency = text(7) + " 300 prisoners came home."
+    for at in range(3):
+        tell(
+            f"{agency} Paper {at}.",
+            date(2026, 2, 6),
+            f"Paper {at}",
+            kind=Kind.PRISONER_EXCHANGE,
+            when=on(date(2026, 2, 5)),
+            persons_total=300,
+        )
+    tell(
+        "Our own reporter counted 314.",
+        date(2026, 2, 6),
+        "Own Post",
+        kind=Kind.PRISONER_EXCHANGE,
+        when=on(date(2026, 2, 5)),
+        persons_total=314,
+    )
+    window = driver.window
+    window.table.selectRow(0)
+    assert window.detail.card._sources.text() == "told by 4 articles, 2 texts"
+    names = [window.detail.source.itemText(at) for at in range(4)]
+    assert [name.endswith("text ×3") for name in names].count(True) == 3
+    window.detail.card.rows["persons_total"].badge.click()
+    said = window.detail.card.rows["persons_total"].below.text()
+    assert "300  ←  Paper 0, Paper 1, Paper 2 (1 text)" in said and "314  ←  Own Post" in said
+    rows = [window.articles.model.index(at, 0).data(ROW) for at in range(4)]
+    assert sorted(row.copies for row in rows) == [1, 3, 3, 3]
+    spoken = window.articles.model.spoken(next(row for row in rows if row.copies == 3))
+    assert "text ×3" in spoken and "3 articles print this text" in spoken
+    window.commands["ledger_conflicts"].trigger()
+    window.ledgers.conflicts.table.selectRow(0)
+    assert sorted(cells(window.ledgers.conflicts)[0][3].split("  /  ")) == ["300 ×1", "314 ×1"]
 
 
 # ------------------------------------------------------------------ all of them

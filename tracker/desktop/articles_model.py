@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,7 @@ class Row:
     language: str = ""
     published: Published | None = None
     events: int = 0
+    copies: int = 1  # articles that print this text, itself included
     reason: str = ""
     path: Path | None = None
 
@@ -67,7 +69,12 @@ class ArticlesModel(QAbstractListModel):
     # -- what is shown ---------------------------------------------------------------------------
     def show(self, articles: Sequence[StoredArticle], only: set[ArticleId] | None = None) -> None:
         """Show the dossier's articles, or `only` these of them."""
-        rows = [self._row(stored) for stored in articles if only is None or stored.id in only]
+        texts = Counter(stored.copy_of or stored.id for stored in articles)
+        rows = [
+            self._row(stored, texts[stored.copy_of or stored.id])
+            for stored in articles
+            if only is None or stored.id in only
+        ]
         rows.sort(key=_order)
         self.beginResetModel()
         self._rows = [*self._failed, *rows]
@@ -85,7 +92,7 @@ class ArticlesModel(QAbstractListModel):
     def failed(self) -> list[Row]:
         return list(self._failed)
 
-    def _row(self, stored: StoredArticle) -> Row:
+    def _row(self, stored: StoredArticle, copies: int) -> Row:
         article = stored.article
         if stored.superseded:
             state = State.OLDER
@@ -107,6 +114,7 @@ class ArticlesModel(QAbstractListModel):
             language=article.language or "",
             published=article.published,
             events=stored.mentions,
+            copies=copies,
         )
 
     def row_of(self, article: ArticleId) -> int:
@@ -139,6 +147,8 @@ class ArticlesModel(QAbstractListModel):
 
     def badge(self, row: Row) -> str:
         """Return the state in a word or two, nothing for what was simply read."""
+        if row.state is State.READ and row.copies > 1:
+            return self.tr("text ×{n}").format(n=row.copies)
         return {
             State.NEW_VERSION: self.tr("new version"),
             State.OLDER: self.tr("older version"),
@@ -153,7 +163,9 @@ class ArticlesModel(QAbstractListModel):
             State.FAILED: self.tr("Could not be read. Press Enter to try again."),
         }.get(row.state, "")
         found = "" if row.state is State.FAILED else self.tr("%n event(s)", "", row.events)
-        return "\n".join(part for part in (row.title, self.second_line(row), found, asked) if part)
+        same = self.tr("%n article(s) print this text; they count as one source.", "", row.copies)
+        copied = same if row.copies > 1 else ""
+        return "\n".join(part for part in (row.title, self.second_line(row), found, copied, asked) if part)
 
     # -- Qt's model ------------------------------------------------------------------------------
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008

@@ -144,7 +144,7 @@ class ArticlesPanel(QWidget):
         current = self.list.currentIndex().data(ROW) if self.list.currentIndex().isValid() else None
         place = self.list.verticalScrollBar().value()
         words = self._find.text().strip()
-        articles = dossier.articles.all() if dossier else []
+        articles = dossier.articles.listed() if dossier else []
         only = {hit.id for hit in dossier.search.articles(words)} if dossier and words else None
         self.model.show(articles, only)
         self._heading.setText(self.tr("%n article(s)", "", len(articles)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -271,12 +272,18 @@ class DetailPanel(QWidget):
         had = self.source.currentData()
         self.source.blockSignals(True)
         self.source.clear()
-        found = {stored.id: stored.article for stored in dossier.articles.some(articles)} if dossier else {}
+        found = {stored.id: stored for stored in dossier.articles.some(articles)} if dossier else {}
+        texts = Counter(stored.copy_of or stored.id for stored in found.values())
         for key in articles:
             if key in found:
-                article = found[key]
+                article = found[key].article
                 name = article.outlet or article.title or article.name
-                self.source.addItem(f"{self._day(article)}  ·  {name}", key)  # the day is never cut
+                again = texts[found[key].copy_of or key]
+                same = "  ·  " + self.tr("text ×{n}").format(n=again) if again > 1 else ""
+                self.source.addItem(f"{self._day(article)}  ·  {name}{same}", key)  # the day is never cut
+                if same:
+                    tip = self.tr("%n of these articles print this text; they count as one source.", "", again)
+                    self.source.setItemData(self.source.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         at = max(0, self.source.findData(had))
         self.source.setCurrentIndex(at)
         self.source.blockSignals(False)

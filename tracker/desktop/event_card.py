@@ -48,6 +48,7 @@ class EventCard(QScrollArea):
         self._stored: StoredEvent | None = None
         self._mentions: dict[Any, StoredMention] = {}
         self._articles: dict[Any, Article] = {}
+        self._texts: dict[Any, Any] = {}  # article -> the one whose text it prints, itself if it is nobody's
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -141,12 +142,11 @@ class EventCard(QScrollArea):
         dossier = self._session.dossier
         told = dossier.articles.some({mention.article for mention in mentions}) if dossier else []
         self._articles = {stored.id: stored.article for stored in told}
+        self._texts = {stored.id: stored.copy_of or stored.id for stored in told}
         event, language = stored.event, self._session.language
         self._sign.setPixmap(look.kind_icon(event.facts.kind).pixmap(18, 18))
         self._kind.setText(events.kind(event.facts.kind, language))
-        self._sources.setText(
-            self.tr("told by %n article(s)", "", event.sources) if event.sources else self.tr("added by hand")
-        )
+        self._sources.setText(self._told(event.sources))
         self.title.setText(events.title(event, language))
         self.title.setAccessibleName(self.tr("Name of the event: {name}").format(name=self.title.text()))
         if new:
@@ -172,6 +172,15 @@ class EventCard(QScrollArea):
             self._more.setChecked(False)
             self.verticalScrollBar().setValue(0)
         self._show_fields()
+
+    def _told(self, sources: int) -> str:
+        """Say how many articles tell it, and how many texts they are where some print the same."""
+        if not sources:
+            return self.tr("added by hand")
+        printed = self.tr("told by %n article(s)", "", len(self._articles))
+        if len(self._articles) == sources:
+            return printed
+        return self.tr("{articles}, %n text(s)", "", sources).format(articles=printed)
 
     def _show_review(self, review: Review) -> None:
         for button, name, mine, ink in (
@@ -250,9 +259,11 @@ class EventCard(QScrollArea):
         )
 
     def _names(self, keys: tuple[Any, ...]) -> str:
-        """Return outlets (or titles) of the articles whose mentions these are."""
-        found = [self._articles.get(self._mentions[key].article) for key in keys if key in self._mentions]
-        return ", ".join(dict.fromkeys(_name(article) for article in found if article is not None))
+        """Return outlets (or titles) of the articles whose mentions these are; copies of one text say so."""
+        ids = dict.fromkeys(self._mentions[key].article for key in keys if key in self._mentions)
+        names = ", ".join(dict.fromkeys(_name(self._articles[one]) for one in ids if one in self._articles))
+        texts = len({self._texts.get(one) for one in ids})
+        return names if texts == len(ids) else self.tr("{names} (%n text(s))", "", texts).format(names=names)
 
     # -- changing --------------------------------------------------------------------------------
     def _do(self, name: str, *args: Any) -> None:
