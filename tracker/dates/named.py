@@ -246,7 +246,9 @@ class NamedDates:
         best = min(options, key=lambda option: abs((option - now).days), default=None)
         return placed(Moment("day", best), "publication", direction.reason or "nearest") if best else None
 
-    def _decade(self, number: int) -> Reading:
+    def _decade(self, number: int) -> Reading | None:
+        if number % 10:
+            return None
         if number >= 1000:
             return placed(Moment("decade", date(number // 10 * 10, 1, 1)), "absolute")
         context = self._context

@@ -129,7 +129,8 @@ def _nearest(match: Match, build: Build, context: Context, now: date) -> Reading
     if sign:
         meant = [option for option in options if (option.last >= now if sign > 0 else option.first <= now)]
         wanted = min(meant, key=distance, default=nearest)
-        if wanted != nearest and (match.relation == "since" or distance(wanted) < _FARTHEST[sign]):
+        bound = match.relation == "since" or (match.relation in ("until", "before") and direction.sign > 0)
+        if wanted != nearest and (bound or distance(wanted) < _FARTHEST[sign]):
             return placed(wanted, "publication", direction.reason or str(match.relation))
     weekday = match.fields.get("weekday")
     if weekday is None or nearest.unit != "day" or nearest.first.weekday() == weekday:
