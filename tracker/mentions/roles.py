@@ -280,6 +280,9 @@ def _together(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Ac
         return actors
     if candidate.kind is Kind.NEGOTIATION_ROUND and found.meets_as(codes):
         return actors
+    foes = found.known_foes()
+    if foes <= codes and any(_proposes(reading, actor) for actor in actors if actor.code not in foes):
+        return [actor for actor in actors if actor.code in foes]  # "the meeting of A with B that London proposed"
     rows = [chain(reading, actor, actors) for actor in actors]
     if any(len({actor.code for actor in row}) > 2 for row in rows):
         return actors
@@ -287,6 +290,14 @@ def _together(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Ac
     if not rows:
         return actors
     return min(rows, key=lambda row: min(candidate.distance(actor.span) for actor in row))
+
+
+def _proposes(reading: Reading, actor: Actor) -> bool:
+    """Whether a verb of proposing follows right after a name."""
+    return any(
+        cue.start >= actor.span.end and reading.distance(actor.span, cue.span) <= 1
+        for cue in reading.cues.get("propose", ())
+    )
 
 
 def _is_state(code: str) -> bool:
