@@ -1962,6 +1962,14 @@ Einen Teil des Zeitstrahls zeigen, auswählen, worum es geht, und auf „+“ kl
         <translation>{party} setzt sie</translation>
     </message>
     <message>
+        <source>According to {party}</source>
+        <translation>Nach Angaben von {party}</translation>
+    </message>
+    <message>
+        <source>According to others, whom the text names</source>
+        <translation>Nach Angaben anderer, die der Text nennt</translation>
+    </message>
+    <message>
         <source>It follows from what the text tells of it</source>
         <translation>Es folgt aus dem, was der Text davon berichtet</translation>
     </message>

@@ -24,7 +24,7 @@ from tracker.desktop.field_row import FieldRow, Value
 from tracker.desktop.session import Session
 from tracker.desktop.wording import capital
 from tracker.events.event import Review
-from tracker.mentions.mention import DatedBy, Span
+from tracker.mentions.mention import CLAIMED_BY, DatedBy, Span
 
 if TYPE_CHECKING:
     from tracker.articles.article import Article
@@ -217,7 +217,8 @@ class EventCard(QScrollArea):
             stored = self._mentions.get(key)
             article = self._articles.get(stored.article) if stored else None
             for reason in stored.mention.reasons if stored and article else ():
-                if reason.field == field and article is not None:
+                claim = field == "status" and reason.field == CLAIMED_BY  # who says so, beside how far it has come
+                if (reason.field == field or claim) and article is not None:
                     words = reasons.quoted(reason, article.text)
                     source = f"{words} ({_name(article)})" if words else _name(article)
                     lines.setdefault(reasons.sentence(reason, self._session.language), {})[source] = None

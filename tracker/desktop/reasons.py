@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from tracker.desktop.commands import QT_TRANSLATE_NOOP
 from tracker.desktop.wording import capital
-from tracker.mentions.mention import Reason
+from tracker.mentions.mention import A_SOURCE, CLAIMED_BY, Reason
 
 _LONGEST = 90  # letters of a quotation
 # What the reading notes, as a pattern; {party} is a code that is shown as its name.
@@ -53,6 +53,8 @@ SAID = (
     (r"(?P<party>.+) brokers or hosts", QT_TRANSLATE_NOOP("reasons", "{party} mediates or hosts")),
     (r"(?P<party>.+) sets it", QT_TRANSLATE_NOOP("reasons", "{party} sets it")),
 )
+_CLAIMED = QT_TRANSLATE_NOOP("reasons", "According to {party}")
+_PASSED_ON = QT_TRANSLATE_NOOP("reasons", "According to others, whom the text names")
 _CUE = QT_TRANSLATE_NOOP("reasons", "It follows from what the text tells of it")
 _QUOTED = QT_TRANSLATE_NOOP("reasons", "“{words}”")
 
@@ -62,6 +64,10 @@ def sentence(reason: Reason, language: str) -> str:
     from tracker.dates import wording as dates
     from tracker.events import wording as events
 
+    if reason.field == CLAIMED_BY:
+        if reason.because == A_SOURCE:
+            return _translated(_PASSED_ON)
+        return _translated(_CLAIMED).format(party=events.party(reason.because, language))
     for pattern, words in SAID:
         if found := _compiled(pattern).fullmatch(reason.because):
             values = found.groupdict()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.mentions import dating, obligations, roles, status, threads
+from tracker.mentions import claimants, dating, obligations, roles, status, threads
 from tracker.mentions.candidates import Candidate, find
 from tracker.mentions.completion import close, complete, meeting
 from tracker.mentions.identity import absorb, same, superseded, supplement
@@ -45,6 +45,7 @@ def _assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
         if not told:
             _date_later(undated, reading, events, day)
             threads.go_on(reading, events, day)
+            claimants.go_on(reading, events)
             undated, silent = [], reading
             continue
         undated = []
@@ -152,6 +153,7 @@ def read(candidate: Candidate, people: Cast, day: date | None) -> None:
     if candidate.kind is Kind.DEADLINE:
         obligations.oblige(candidate, people)
     status.decide(candidate, day)
+    claimants.note(candidate)
     if (
         candidate.kind is not Kind.DEADLINE
         and candidate.status is Status.SCHEDULED

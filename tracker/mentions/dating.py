@@ -12,6 +12,7 @@ from tracker.mentions.windows import coarse, days_before, lasting, length, month
 
 _SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year may be the next one of its name
 _NOWHERE = 99
+_WEEK_BEFORE, _WEEK_AFTER = "weekday, the one before", "weekday, the one after"  # as the reader of dates says it
 _JUST = 2  # days since which the week before is meant rather than the one to come
 
 
@@ -91,9 +92,9 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if candidate.kind is not Kind.DEADLINE and not act and _only_ahead(candidate.reading, dated):
         ahead, over = True, False
     if future(when, day) and (over or (act and edge(candidate, dated, "agree") <= EDGE)):
-        return replace(dated, when=shifted(when, -7))
+        return replace(dated, when=shifted(when, -7), reasons=(_WEEK_BEFORE,))
     if gone(when, day) and ahead and not act and dated.relation != "since":
-        return replace(dated, when=shifted(when, 7))
+        return replace(dated, when=shifted(when, 7), reasons=(_WEEK_AFTER,))
     return dated
 
 
@@ -197,7 +198,7 @@ def _year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         return dated
     if not _SEASON < (day - dated.when.end).days <= _ALMOST_A_YEAR:
         return dated
-    return replace(dated, when=next_year(dated.when))
+    return replace(dated, when=next_year(dated.when), reasons=())
 
 
 def _since_said(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
@@ -251,7 +252,7 @@ def _last_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         return dated
     off = candidate.has("cancel") and candidate.has("past")  # nothing is called off so long before
     if off and (dated.when.start - day).days > _SEASON:
-        return replace(dated, when=next_year(dated.when, -1))
+        return replace(dated, when=next_year(dated.when, -1), reasons=())
     if (
         looks_ahead
         or (dated.when.start - day).days <= _SEASON
@@ -259,7 +260,7 @@ def _last_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         or candidate.kind is Kind.DEADLINE
     ):
         return dated
-    return replace(dated, when=next_year(dated.when, -1))
+    return replace(dated, when=next_year(dated.when, -1), reasons=())
 
 
 def _set_then(candidate: Candidate, dated: Dated) -> bool:
@@ -380,6 +381,8 @@ def _put_off(candidate: Candidate) -> list[Dated]:
 def _take(candidate: Candidate, when: When, dated: Dated, why: str) -> None:
     candidate.when = when
     candidate.because("when", why, dated.span)
+    for reason in dated.reasons:
+        candidate.because("when", reason, dated.span)
 
 
 def publication(candidate: Candidate, day: date | None) -> None:

@@ -104,8 +104,15 @@ class Facts:
         )
 
 
+A_SOURCE = "a source"  # who says so where that is no party: a ministry, an agency
+CLAIMED_BY = "claimed_by"  # of a reason: it says who claims what the article only passes on
+
+
 class Reason(NamedTuple):
-    """Why a field has its value: the rule or cue in plain words, and the words it was read from."""
+    """Why a field has its value: the rule or cue in plain words, and the words it was read from.
+
+    Of the field `CLAIMED_BY` it holds who says so: a party's code, or "a source", and the words that name it.
+    """
 
     field: str
     because: str
@@ -120,3 +127,8 @@ class Mention:
     evidence: tuple[Span, ...]
     confidence: float = 1.0  # 0 to 1
     reasons: tuple[Reason, ...] = field(default=(), compare=False)
+
+    @property
+    def claimed_by(self) -> tuple[str, ...]:
+        """Return who says so where the article only passes it on: parties' codes, or "a source"; each once."""
+        return tuple(dict.fromkeys(reason.because for reason in self.reasons if reason.field == CLAIMED_BY))

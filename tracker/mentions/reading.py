@@ -37,6 +37,7 @@ class Dated:
     when: When
     relation: str | None
     days: int | None = None  # of a duration
+    reasons: tuple[str, ...] = ()  # why it is that day, as the reader of dates says
     yearless: bool = False  # its year is a guess
     in_days: bool = False  # the duration is told in days, not in hours
     hour: bool = False  # a time of the day of the article: "this morning", "at 8 p.m."
@@ -149,6 +150,7 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str, joins: Set[str]) -
                     timex.when,
                     timex.relation,
                     days=_days(timex.value),
+                    reasons=timex.reasons,
                     yearless=timex.anchor == "publication",
                     in_days=timex.value.endswith("D"),
                     hour=timex.type is TimexType.TIME and timex.anchor == "publication" and not _weekday(timex),
@@ -187,7 +189,8 @@ def _run(parts: Sequence[Dated], window: When, text: str, joins: Set[str]) -> li
         end = parts[-1].span.end if parts else 0
         guessed = bool(parts) and all(part.yearless for part in parts)
         calendar = bool(parts) and all(part.of_calendar for part in parts)
-        return [Dated(Span(start, end), window, None, yearless=guessed, of_calendar=calendar)]
+        why = parts[0].reasons if parts else ()
+        return [Dated(Span(start, end), window, None, reasons=why, yearless=guessed, of_calendar=calendar)]
     found: list[Dated] = []
     for part in parts:
         last = found[-1] if found else None
@@ -198,7 +201,9 @@ def _run(parts: Sequence[Dated], window: When, text: str, joins: Set[str]) -> li
             if dash or (fine and 0 <= (part.when.start - last.when.end).days <= 1):
                 both = When(last.when.start, max(last.when.end, part.when.end), part.when.precision)
                 guess = last.of_calendar and part.of_calendar
-                found[-1] = Dated(Span(last.span.start, part.span.end), both, last.relation, of_calendar=guess)
+                found[-1] = Dated(
+                    Span(last.span.start, part.span.end), both, last.relation, reasons=last.reasons, of_calendar=guess
+                )
                 continue
         found.append(part)
     return found
@@ -254,7 +259,7 @@ def _joined(found: Sequence[Dated], text: str) -> list[Dated]:
             and _AND.fullmatch(text, last.span.end, dated.span.start)
         ):
             window = When(last.when.start, dated.when.end, Precision.DAY)
-            joined[-1] = Dated(Span(last.span.start, dated.span.end), window, last.relation)
+            joined[-1] = Dated(Span(last.span.start, dated.span.end), window, last.relation, reasons=last.reasons)
         else:
             joined.append(dated)
     return joined
