@@ -182,7 +182,10 @@ class Context:
     def direction(self, first: int, last: int) -> Direction:
         """Judge from the nearest verb form of the sentence whether the clause looks back or ahead."""
         before = self.words.word(first - 1) if first else ""
-        if self._participles and len(before) > _PARTICIPLE and before.endswith(self._participles):
+        participle = self._participles and len(before) > _PARTICIPLE and before.endswith(self._participles)
+        if participle and "cue" not in self.words.values(first - 1):
+            if first > 1 and self.words.value(first - 2, "turning") is not None:
+                return Direction(1, f"future: '{before}'", 0)  # "sera célébrée dimanche"
             return Direction(-1, f"past: '{before}'", 0)  # "введённый 27 февраля"
         begin = self.sentence(first)
         cues = self._cues.get(begin) or self._cues_from(begin)
@@ -268,6 +271,9 @@ class Relations:
     def __init__(self, pack: Mapping[str, Any]) -> None:
         self._before = _phrases(pack.get("relations", {}))
         self._after = _phrases(pack.get("relations_after", {}))
+        self._closing: dict[str, str] = {
+            word: name for name, words in pack.get("relations_of", {}).items() for word in words
+        }
         self._begins = _lengths(self._after, 0)
         self._ends = _lengths(self._before, -1)
         self._skip = frozenset(str(pack.get("relations_skip", "")).split())
@@ -275,6 +281,8 @@ class Relations:
     def of(self, words: Words, first: int, last: int) -> str | None:
         """Return what governs the words from `first` up to `last`, None where nothing does."""
         left = self._left(words, first)
+        if left == "of" and last < len(words):  # "von Montag an", but "der Bericht von Montag"
+            return self._closing.get(words.word(last).lower(), left)
         return left if left not in (None, "at") else self._right(words, last) or left
 
     def is_light(self, word: str) -> bool:

@@ -143,6 +143,9 @@ class _Reader:
             if part.link == "range" and own in ("until", "at") and part.fields.get("part") != "END":
                 own = None  # "from Monday to Thursday" says no limit
             part.relation = own or run[0].relation
+        if len(run) > 1 and run[1].link == "range":
+            for part in run:
+                part.relation = "from" if part.relation == "of" else part.relation  # "vom 4. bis 6. Februar"
         if len(run) > 1 and run[0].relation == "between":
             for part in run[1:]:
                 part.link = "range"
