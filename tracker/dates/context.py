@@ -148,6 +148,8 @@ class Context:
         """Whether a date from `first` up to `last` stands at the head of a line and is parted from it by a mark."""
         if not self.opens_entry(last):
             return False
+        if first > 1 and self.words.word(first - 1) == "," and self.words.word(first - 2).isdigit():
+            first -= 2  # "2000, 29 April."
         before = self.words.text[self.words.ends[first - 1] : self.words.starts[first]] if first else "\n"
         closed = self.begins_line(first) or self.words.word(first - 1) in ".!?…:;"
         return closed and "\n" in before + self.words.classes[first - 1 : first]

@@ -209,7 +209,8 @@ class _Reader:
             context.told = opening  # what is told of 1955 to 1963 begins in 1955
         first, last = run[0].first, run[-1].last
         if opening.unit == "day" and context.begins_entry(first, last):
-            context.note_entry(opening, year=run[-1].reading is not None and run[-1].reading.explicit_year)
+            said = run[-1].reading is not None and run[-1].reading.explicit_year
+            context.note_entry(opening, year=said or context.year_at == context.sentence(first))
         if context.begins_line(first) and len(run) == 1 and opening.unit in ("year", "day"):
             if context.ends_line(last):
                 context.head(opening)

@@ -28,14 +28,14 @@ def yearless(match: Match, build: Build, context: Context) -> Reading | None:
         options = [build(near.year)] if match.near.unit == "year" else _options(build, near.year)
         moment = min(filter(None, options), key=lambda option: abs((option.first - near).days), default=None)
         return placed(moment, "text", "the year of the run") if moment else None
-    if context.entry and not context.narrative and context.begins_entry(match.first, match.last):
-        return _next_entry(build, context.entry, newest_first=context.newest_first)
     said = context.year_said(match.first)
+    if context.entry and not said and not context.narrative and context.begins_entry(match.first, match.last):
+        return _next_entry(build, context.entry, newest_first=context.newest_first)
     if said and context.narrative and context.told and abs(said - context.told.first.year) > _PASSING:
         said = None  # "declassified in 2005" in a tale of 1964
     for year, reason in ((said, "the year of the sentence"), (context.heading_year, "the year of the heading")):
         if year is not None and (found := build(year)):
-            last = context.last_day
+            last = context.last_day if context.last_day_at == context.sentence(match.first) else None
             if reason == "the year of the sentence" and last and (last.first - found.first).days > _TURN:
                 found = build(year + 1) or found  # "on 27 December 2016 and again on 3 January"
             return placed(found, "text", reason)
@@ -56,6 +56,8 @@ def _of_a_tale(match: Match, build: Build, context: Context, now: date) -> Readi
     if context.year_at == context.sentence(match.first):
         return None  # "signed on 3 August 2022, it ran out on 31 March"
     sign = context.direction(match.first, match.last).sign
+    if context.entry == told and sign <= 0:
+        return _told(build, told)  # of a line of a chronology
     near = [option for option in _options(build, now.year) if abs((option.first - now).days) <= _SOON]
     if sign > 0 or any(not sign or option.first <= now for option in near):
         return None
