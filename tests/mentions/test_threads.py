@@ -144,3 +144,25 @@ def test_a_day_told_as_past_is_not_of_the_year_to_come():
 )
 def test_days_of_acts_plans_and_threats(text, expected):
     assert told(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the wrong day
+            "The pact between Kenya and Somalia was signed on 29 May, not 29 April.",
+            {"agreement completed 2024-05-29"},
+        ),
+        (  # since when they were held
+            "Somalia's rebels on Tuesday freed four Kenyan soldiers captured on 7 April and held since then.",
+            {"prisoner_exchange completed 2024-06-11"},
+        ),
+        (  # who looks on takes no part
+            "Kenya and Somalia signed a pact in Nairobi on Monday as Turkey's president looked on.",
+            {"agreement completed 2024-06-10"},
+        ),
+    ],
+)
+def test_wrong_days_days_of_capture_and_onlookers(text, expected):
+    assert told(text, "en") == expected
+    assert not any("TR" in mention.facts.parties for mention in extract(text, "en", THURSDAY))

@@ -17,6 +17,8 @@ _LASTS = 21  # days that a meeting may have been going on "since"
 _YEAR = 400  # days from which on "within three years" looks back ("the first talks within three years")
 _ACT = 2  # words between a date and the verb of arranging that it dates ("on Thursday abruptly scrapped")
 _ARRANGED = (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE)
+_WRONG = 5  # characters between "not" and a date that is denied: a preposition at most
+_TAKEN = 4  # words between "captured" and its day
 _SPOKEN = 1  # words between a date and the verb of saying that it dates ("said on Friday")
 
 
@@ -101,6 +103,8 @@ def _usable(reading: Reading, anchors: Sequence[Anchor], day: date | None) -> li
         if dated.when
         and not (dated.relation == "within" and day and dated.when.start and (dated.when.start - day).days > _YEAR)
         and not any(_tells_when_said(reading, dated, cue) for cue in speech)
+        and not _denied(reading, dated)
+        and not _tells_when_taken(reading, dated)
     ]
     usable = [dated for dated in usable if not _tells_when_announced(reading, anchors, dated)] or usable
     others = [
@@ -109,6 +113,21 @@ def _usable(reading: Reading, anchors: Sequence[Anchor], day: date | None) -> li
         if not any(reading.distance(dated.span, cue.span) <= _SPOKEN and dated.span.end <= cue.start for cue in speech)
     ]
     return others or usable  # "on Friday he said that … within ten days"
+
+
+def _denied(reading: Reading, dated: Dated) -> bool:
+    """Whether a date is named as the wrong one ("on 29 November, not 29 December")."""
+    if dated.relation not in (None, "at"):
+        return False  # "not until Friday"
+    return any(0 <= dated.span.start - cue.end <= _WRONG for cue in reading.cues.get("not", ()))
+
+
+def _tells_when_taken(reading: Reading, dated: Dated) -> bool:
+    """Whether a date says since when somebody is held: "the hostages seized on 7 October were freed"."""
+    taken = reading.cues.get("taken", ())
+    nearest = min((reading.distance(cue.span, dated.span) for cue in taken), default=_TAKEN + 1)
+    others = reading.all("release", "swap", "exchange", "deadline", "truce", "sign", "round", "meet")
+    return nearest <= _TAKEN and all(nearest < reading.distance(cue.span, dated.span) for cue in others)
 
 
 def _tells_when_said(reading: Reading, dated: Dated, cue: Cue) -> bool:

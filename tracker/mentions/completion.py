@@ -41,6 +41,8 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
     _broker(event, people)
     if event.kind is Kind.PRISONER_EXCHANGE:
         event.parties = _captors(event, people)
+    if event.persons is None and len(event.by_party) == 1 and event.lists() == {"release"}:
+        event.persons = event.by_party[0][1]  # handed over, nobody in return
     event.parties = frozenset(_acts_for(code, people) for code in event.parties)
     numbers = {number for _, number in event.by_party}
     if (

@@ -13,6 +13,7 @@ from tracker.mentions.windows import coarse, days_before, lasting, length, month
 _SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year may be the next one of its name
 _NOWHERE = 99
 _WEEK_BEFORE, _WEEK_AFTER = "weekday, the one before", "weekday, the one after"  # as the reader of dates says it
+_TAKEN = 6  # words between "captured" and its day
 _JUST = 2  # days since which the week before is meant rather than the one to come
 
 
@@ -327,6 +328,7 @@ def _told(reading: Reading) -> Dated | None:
             and dated.relation not in ("since", *DUE)
             and dated.when.precision is not Precision.YEAR
             and not any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.cues.get("speech", ()))
+            and not any(reading.distance(cue.span, dated.span) <= _TAKEN for cue in reading.cues.get("taken", ()))
         ),
         None,
     )

@@ -16,6 +16,7 @@ _SPEAKER = 4  # words between an actor and the verb of saying that makes it a sp
 _ROLE = 9  # words between an actor and the words that make it a mediator or a host
 _ACTOR = 30  # words within which an actor of the sentence takes part
 _PLACE = 18
+_ONLOOKER = 8  # characters between an actor and the words that make it an onlooker
 _WHOSE = 1  # characters between a place and the adjective that says in which state it is
 _CHAIN = 5  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
 # lists of words that may join actors
@@ -97,8 +98,16 @@ def _lies_in(reading: Reading, actor: Actor) -> bool:
 def acting(reading: Reading) -> list[Actor]:
     """Return the actors of a sentence that are neither merely speaking nor merely where something is."""
     found = [actor for actor in reading.actors if not speaks(reading, actor) and not is_where(reading, actor)]
+    found = [actor for actor in found if not _watches(reading, actor)] or found
     others = [actor for actor in found if not _is_topic(reading, actor)]
     return others if len({actor.code for actor in others}) > 1 else found
+
+
+def _watches(reading: Reading, actor: Actor) -> bool:
+    """Whether somebody is only there ("signed it as the US president looked on", "in the presence of …")."""
+    return any(0 <= cue.start - actor.span.end <= _ONLOOKER for cue in reading.cues.get("watch", ())) or any(
+        0 <= actor.span.start - cue.end <= _ONLOOKER for cue in reading.cues.get("presence", ())
+    )
 
 
 def _is_topic(reading: Reading, actor: Actor) -> bool:

@@ -33,7 +33,7 @@ def stands(candidate: Candidate, day: date | None, *, after_meeting: bool) -> bo
     if candidate.lists() == {"expiry"} and not future(candidate.when, day):
         return False  # what has run out is no deadline any more
     if candidate.kind is Kind.PRISONER_EXCHANGE and after_meeting and candidate.status is Status.SCHEDULED:
-        return candidate.has("agree", "announce", "todo") or bool(candidate.persons)
+        return candidate.has("agree", "announce", "todo") or bool(candidate.persons or candidate.by_party)
     if candidate.kind is Kind.AGREEMENT and not candidate.when and after_meeting:
         there = candidate.has("there", "pronoun") and candidate.has("past") and "sign" in candidate.lists()
         if there and candidate.status is Status.COMPLETED:
@@ -136,15 +136,16 @@ def _exchange(candidate: Candidate) -> bool:
         return not (demanded and candidate.has("todo"))
     if demanded:
         return False  # what somebody must do by a day is a deadline
+    people = bool(candidate.persons or (candidate.by_party and candidate.reading.has("captives", "persons")))
     if candidate.status in (Status.SCHEDULED, Status.CANCELLED, Status.POSTPONED):
         return (
             candidate.has("agree", "announce", "cancel", "postpone")
-            or bool(candidate.persons)
+            or people
             or (candidate.has("todo") and candidate.reading.has("agreement"))
         )
     if candidate.status is Status.PROPOSED:
         return bool(candidate.persons) or len(candidate.parties) >= 2
-    counted = bool(candidate.persons) and candidate.has("past") and not candidate.has("before", "if")
+    counted = people and candidate.has("past") and not candidate.has("before", "if")
     return counted or _news(candidate)
 
 
