@@ -33,7 +33,7 @@ def stands(candidate: Candidate, day: date | None, *, after_meeting: bool) -> bo
     if candidate.lists() == {"expiry"} and not future(candidate.when, day):
         return False  # what has run out is no deadline any more
     if candidate.kind is Kind.PRISONER_EXCHANGE and after_meeting and candidate.status is Status.SCHEDULED:
-        return candidate.has("agree", "announce", "todo") or bool(candidate.persons or candidate.by_party)
+        return candidate.has("agree", "announce", "todo") or bool(candidate.persons)
     if candidate.kind is Kind.AGREEMENT and not candidate.when and after_meeting:
         there = candidate.has("there", "pronoun") and candidate.has("past") and "sign" in candidate.lists()
         if there and candidate.status is Status.COMPLETED:
