@@ -20,7 +20,7 @@ _ONLOOKER = 8  # characters between an actor and the words that make it an onloo
 _WHOSE = 1  # characters between a place and the adjective that says in which state it is
 _CHAIN = 5  # words and marks between actors told in one breath ("Egypt, Qatar and the USA")
 # lists of words that may join actors
-_LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for", "with", "about", "clause"})
+_LINKS = frozenset({"at", "by", "to", "indefinite", "pronoun", "for", "with", "about", "clause", "source"})
 _LEAD = 3  # sentences at the top, which count double
 
 
