@@ -21,6 +21,7 @@ _SAID_BY = {  # the units in which a date of a unit lies, as far as "that same .
     "week": ("week", "month"),
     "month": ("month",),
 }
+_BRACKETED = 40  # words; brackets are seldom longer
 _PARTICIPLE = 5  # letters; a participle has more
 _FARTHEST = 16  # words; a verb farther off says nothing
 
@@ -131,6 +132,12 @@ class Context:
         """Whether the word at a place is a preposition of a relation."""
         phrases = self.pack.get("relations", {}).get(relation, ())
         return at < len(self.words) and self.words.word(at).lower() in phrases
+
+    def in_brackets(self, at: int) -> bool:
+        """Whether a word stands in brackets that its sentence has opened."""
+        begin = self.words.starts[max(self.sentence(at), at - _BRACKETED)]
+        before = self.words.text[begin : self.words.starts[at]]
+        return before.rfind("(") > before.rfind(")")
 
     def begins_line(self, at: int) -> bool:
         """Whether a word is the first of a line or paragraph."""

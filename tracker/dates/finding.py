@@ -201,7 +201,8 @@ class _Reader:
                     context.year_at = context.sentence(part.first)
                 looks_back = part.phrase.means == "shift" and part.fields.get("sign") == -1
                 far = looks_back and part.fields.get("unit") in ("year", "decade", "century")
-                context.note(part.reading.moment, part.first, year=part.reading.explicit_year and told, aside=far)
+                aside = far or (context.narrative and context.in_brackets(part.first))
+                context.note(part.reading.moment, part.first, year=part.reading.explicit_year and told, aside=aside)
         opening = run[0].reading.moment if run[0].reading else None
         if opening is None:
             return
