@@ -94,6 +94,7 @@ class Context:
             or self.before_christ is not None
             or (self.told is not None and (self.now - self.told.first).days >= LONG_AGO)
             or self.year_said(match.first) is not None
+            or (match.relation == "until" and self.last_day_at == self.sentence(match.first))
         )
 
     def sentence(self, at: int) -> int:
@@ -112,7 +113,8 @@ class Context:
             self.before_christ = None
         if aside and self.told is not None:
             return
-        if moment.unit != "year" or self.told is None or at - self.sentence(at) < 4:
+        in_passing = self.narrative and self.told is not None and self.in_brackets(at)
+        if not in_passing and (moment.unit != "year" or self.told is None or at - self.sentence(at) < 4):
             self.told = moment
         if moment.unit == "day":
             self.last_day, self.last_day_at = moment, self.sentence(at)

@@ -181,7 +181,7 @@ class _Reader:
         now, moment = self._context.now, self._one(run[-1])
         if moment is None or now is None:
             return
-        ahead = moment.first > now
+        ahead = moment.first > now or self._context.direction(run[0].first, run[0].last).sign > 0
         if ahead:
             moment = self._one(run[0])
         for part in run[1:] if ahead else reversed(run[:-1]):
@@ -201,8 +201,7 @@ class _Reader:
                     context.year_at = context.sentence(part.first)
                 looks_back = part.phrase.means == "shift" and part.fields.get("sign") == -1
                 far = looks_back and part.fields.get("unit") in ("year", "decade", "century")
-                aside = far or (context.narrative and context.in_brackets(part.first))
-                context.note(part.reading.moment, part.first, year=part.reading.explicit_year and told, aside=aside)
+                context.note(part.reading.moment, part.first, year=part.reading.explicit_year and told, aside=far)
         opening = run[0].reading.moment if run[0].reading else None
         if opening is None:
             return

@@ -109,6 +109,8 @@ class Lexer:
         digits = re.match(r"\d+", word)
         number = int(digits.group()) if digits else 0
         rest = word[len(digits.group()) :] if digits else word
+        if "'" in rest and len(word) - len(rest) == 4 and number % 10:  # "1969's losses"
+            return _plain(word[:4])
         if rest in self._decades and rest not in self._ordinals:
             if (len(word) - len(rest) in (2, 4)) and number % 10 == 0:
                 return "decade", {"decade": number}

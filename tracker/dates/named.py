@@ -145,6 +145,13 @@ class NamedDates:
             steps = -(back or 7) + 7 * (rel + 1) if rel < 0 else (ahead or 7) + 7 * (rel - 1)
             reason = "weekday, the one before" if rel < 0 else "weekday, the one after"
             return placed(Moment("day", base + timedelta(days=steps)), "publication", reason, seen)
+        if (
+            last is not None
+            and last.first < base
+            and match.relation == "until"
+            and self._context.last_day_at == self._context.sentence(match.first)
+        ):
+            return self.weekday_beside(match, last, 1)  # "began early Monday and went on until Tuesday"
         sign, reason = self._side(match, rel)
         day = base + timedelta(days=ahead) if sign > 0 else base - timedelta(days=back)
         return placed(Moment("day", day), "publication", f"weekday, {reason}", seen)
