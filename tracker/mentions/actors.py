@@ -1,5 +1,6 @@
 """Who acts: states by name, people, capital or seat, office holders, organisations, sides of wage disputes."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -10,6 +11,7 @@ from tracker.languages import packs
 from tracker.mentions import cities, introduced, territories
 from tracker.mentions.gazetteer import Gazetteer, Match, Word, joined, plain, words
 from tracker.mentions.inflection import Endings, forms
+from tracker.mentions.institutions import Institutions
 from tracker.mentions.meant import Meant
 from tracker.mentions.mention import Span
 from tracker.mentions.surroundings import Surroundings, begins_sentence, dateline
@@ -17,6 +19,8 @@ from tracker.mentions.surroundings import Surroundings, begins_sentence, datelin
 _SITES = frozenset({"state", "capital", "seat"})
 _SHORTEST_SURNAME = 4  # "May" is a month again
 _INCOMING_MONTHS = 3  # a president elect already sends envoys
+_STATE = 2  # letters of a state's code
+_PASSING = 2  # mentions of states beside a dispute that is none of theirs
 _SKIP = "skip"
 _LONGEST_OFFICE = 24  # characters between whose officials these are and where they are
 _REACH = 2  # words before a name in which a word for a site makes it one ("capital of Jordan")
@@ -57,6 +61,7 @@ class _Lexicon(NamedTuple):
     endings: Endings
     surroundings: Surroundings
     introductions: introduced.Introductions
+    institutions: Institutions
     after: frozenset[str]  # words after a state's name with which it is no actor: "Ukraine war"
     named_after: frozenset[str]  # words after a capital that bears their name: "Minsk agreement"
     small: frozenset[str]  # capitalised words that can stand beside a name without being part of it
@@ -110,10 +115,30 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
         if not taken.intersection(range(span.start, span.end + 1))
     ]
     actors += _by_surname(lexicon, listed, surnames, taken)
+    actors += _institutions(lexicon, text, actors)
     named = [(actor.span, actor.code, actor.role == "organisation") for actor in sorted(actors)]
     clubs = territories.bodies("bodies") | territories.bodies("clubs")
-    actors += [Actor(span, code, "organisation") for span, code in lexicon.meant.find(text, named, sites, clubs)]
+    actors += [
+        Actor(span, code, "organisation")
+        for span, code in lexicon.meant.find(text, named, sites, clubs)
+        if not any(own and other.start < span.end and span.start < other.end for other, _, own in named)
+    ]
     return _units(sorted(actors), flat, lexicon.surroundings)
+
+
+def _institutions(lexicon: _Lexicon, text: str, actors: Sequence[Actor]) -> list[Actor]:
+    """Return the institutions of an article that names fewer than two sides, and hardly a state."""
+    aside = territories.bodies("bodies") | territories.bodies("clubs")
+    states = Counter(actor.code for actor in actors if len(actor.code) == _STATE)
+    groups = {actor.code for actor in actors if actor.role == "organisation" and len(actor.code) != _STATE} - aside
+    if len(groups) > 1 or sum(states.values()) > _PASSING:
+        return []
+    taken = [actor.span for actor in actors if actor.role == "organisation"]
+    return [
+        Actor(span, name, "organisation")
+        for span, name in lexicon.institutions.find(text, lexicon.small)
+        if not any(span.start < other.end and other.start < span.end for other in taken)
+    ]
 
 
 def _by_surname(
@@ -264,6 +289,7 @@ def _lexicon(language: str) -> _Lexicon:
         endings,
         Surroundings(grammar),
         introduced.Introductions(pack.get("introduced", {}), grammar.get("articles", ())),
+        Institutions(pack.get("introduced", {}), grammar.get("articles", ())),
         frozenset(plain(word).casefold() for word in grammar.get("after", ())),
         frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),
         frozenset(map(plain, grammar.get("small", ()))),
