@@ -13,6 +13,7 @@ DUE = ("until", "before", "within")
 _FAR = 16  # words from which on two words of a sentence have nothing to do with each other
 _APART = 6  # words from which on a date by which something is due is not that of a meeting told of beside it
 _BESIDE = 12  # characters between "signed" and its day
+_EARLY = 6  # words at the head of a sentence in which its verb and pronoun stand
 _TOPIC = 3  # words between "about" and what is talked about
 _TALKED = 8  # words between a word for talking and "about"
 _OTHER = 6  # words from which on a number is no longer that of a round told of before
@@ -50,7 +51,7 @@ def _rounds(reading: Reading) -> list[Anchor]:
     cues = [cue for cue in reading.all("round", "talks", "meet") if not _overlaps(cue.span, barred)]
     if len({actor.code for actor in reading.actors}) >= 2:
         cues += [cue for cue in reading.all("speak", "travel") if not _overlaps(cue.span, barred)]
-    if not cues and reading.has("to") and any(dated.when for dated in reading.dates):
+    if not cues and reading.has("to", "two_sides") and any(dated.when for dated in reading.dates):
         cues += reading.all("invite")  # "invited both to Luanda for next week"
     cues += _more(reading, cues)
     calls = reading.all("telephone")
@@ -214,6 +215,12 @@ def begins_with_pronoun(reading: Reading) -> bool:
     return bool(reading.words) and any(cue.start == reading.words[0].start for cue in reading.cues.get("pronoun", ()))
 
 
+def _inverted(reading: Reading) -> bool:
+    """Whether a sentence goes on with a pronoun after its verb ("Unterzeichnet werden soll es im Mai")."""
+    early = reading.words[: min(_EARLY, len(reading.words))]
+    return bool(early) and any(cue.start <= early[-1].start for cue in reading.cues.get("inverted", ()))
+
+
 def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return acts of agreeing on a paper, signing it or leaving it, and papers with a date of their own."""
     without = reading.all("without", "not")
@@ -247,7 +254,7 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
             found.append(Anchor(Kind.AGREEMENT, cue.span, "agree"))
     if not found and not objects and not nouns:
         found += [Anchor(Kind.AGREEMENT, cue.span, "sign") for cue in reading.all("ink") if _by_two(reading, cue)]
-    if begins_with_pronoun(reading) and not found and reading.dates:
+    if (begins_with_pronoun(reading) or _inverted(reading)) and not found and reading.dates:
         found += [Anchor(Kind.AGREEMENT, cue.span, "sign") for cue in reading.all("ink")]  # "It was signed on Friday"
     if not reading.has("telephone"):
         found += [

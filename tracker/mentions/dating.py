@@ -20,7 +20,7 @@ _JUST = 2  # days since which the week before is meant rather than the one to co
 def date_candidate(candidate: Candidate, day: date | None) -> None:
     """Set the window of a candidate from its own or borrowed dates; without any it stays undated."""
     candidate.dates = [
-        _last_year(candidate, _week(candidate, _year_told(candidate, dated), day), day)
+        _next_year(candidate, _last_year(candidate, _week(candidate, _year_told(candidate, dated), day), day), day)
         for dated in candidate.dates
         if not _asked_then(candidate, dated, day)
     ]
@@ -262,6 +262,16 @@ def _last_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     ):
         return dated
     return replace(dated, when=next_year(dated.when, -1), reasons=())
+
+
+def _next_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
+    """Move a month or season without a year to the year to come where it is told as planned ("to be signed in May")."""
+    if not dated.of_calendar or not coarse(dated.when) or not gone(dated.when, day) or candidate.has("postpone"):
+        return dated
+    told = candidate.has("before", "end", "original", "past", "cancel")
+    if told or candidate.reading.sentence.listed or not candidate.has("schedule", "possible", "todo"):
+        return dated
+    return replace(dated, when=next_year(dated.when), reasons=())
 
 
 def _set_then(candidate: Candidate, dated: Dated) -> bool:

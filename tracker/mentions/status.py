@@ -48,7 +48,7 @@ def _deadline(candidate: Candidate, day: date | None) -> tuple[Status, str]:
         return Status.COMPLETED, "keep"
     if past:
         return Status.MISSED, "miss" if candidate.has("miss") else "the day has passed"
-    if candidate.has("cancel") and not candidate.has("set"):
+    if candidate.has("cancel") and not candidate.has("set", "reject"):
         return Status.CANCELLED, "cancel"
     return Status.SCHEDULED, "set"
 
@@ -61,8 +61,9 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
         return _truce_ahead(candidate)
     begins_today = candidate.has("begin") and when.start == when.end == day
     planned = candidate.has("schedule") and not gone(when, day)
-    if when.end == day and candidate.has("ongoing") and candidate.open_start:
-        return Status.ONGOING, "ongoing"  # "the truce ends today"
+    ends_today = when.end == day and not candidate.has("past", "collapse")  # "it ends at midnight"
+    if when.end == day and candidate.open_start and (ends_today or candidate.has("ongoing")):
+        return Status.ONGOING, "ongoing"
     if candidate.has("end") and not begins_today and not planned:
         return Status.COMPLETED, "end"
     if _says(candidate, "propose"):
@@ -103,7 +104,8 @@ def _truce_ahead(candidate: Candidate) -> tuple[Status, str]:
     if _says(candidate, "propose") or _says(candidate, "possible"):
         return Status.PROPOSED, "propose" if candidate.has("propose") else "possible"
     if when:
-        until = candidate.open_start and not candidate.has("agree", "propose", "schedule")
+        longer = candidate.has("extend") and candidate.has("past")
+        until = candidate.open_start and (longer or not candidate.has("agree", "propose", "schedule"))
         in_force = (candidate.has("expire") or until) and not candidate.has("begin")
         return (Status.ONGOING, "expire") if in_force else (Status.SCHEDULED, "the day is still to come")
     if candidate.has("end", "break"):
@@ -166,7 +168,8 @@ def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     listed = candidate.focus is not None and gone(when, day)  # one of several days of the past
     if candidate.has("cancel") and not (listed and not _says(candidate, "cancel", 4)):
         return Status.CANCELLED, "cancel"
-    if candidate.has("postpone") and not (listed and not _says(candidate, "postpone", 4)):
+    begun = candidate.has("begin") and candidate.has("past") and gone(when, day)  # "had begun and was interrupted"
+    if candidate.has("postpone") and not begun and not (listed and not _says(candidate, "postpone", 4)):
         return Status.POSTPONED, "postpone"
     if candidate.kind is Kind.PRISONER_EXCHANGE and _only_agreed(candidate):
         return Status.SCHEDULED, "agree"
