@@ -1898,6 +1898,10 @@ Einen Teil des Zeitstrahls zeigen, auswählen, worum es geht, und auf „+“ kl
         <translation>Kein Datum ist genannt; es ist eine Meldung vom Tag des Artikels</translation>
     </message>
     <message>
+        <source>Counted from what the text told before</source>
+        <translation>Gezählt ab dem, wovon der Text zuvor spricht</translation>
+    </message>
+    <message>
         <source>Counted from the day of the article</source>
         <translation>Gezählt vom Tag des Artikels an</translation>
     </message>

@@ -27,6 +27,7 @@ SAID = (
         r"no date is told, but it is of the day of the article",
         QT_TRANSLATE_NOOP("reasons", "No date is told; it is news of the day of the article"),
     ),
+    (r"counted from what was told before", QT_TRANSLATE_NOOP("reasons", "Counted from what the text told before")),
     (r"that long after the day of the article", QT_TRANSLATE_NOOP("reasons", "Counted from the day of the article")),
     (
         r"since then, to the day of the article",

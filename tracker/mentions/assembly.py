@@ -53,8 +53,7 @@ def _assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
         for candidate in told:
             latest = candidate
             read(candidate, people, day)
-            if not candidate.when:
-                _date_before(candidate, silent, day)
+            _date_before(candidate, events, silent, day)
             known = next((event for event in reversed(events) if same(candidate, event, day)), None)
             if known is not None:
                 absorb(known, candidate)
@@ -80,8 +79,16 @@ def _of_captives(reading: Reading) -> bool:
     return reading.has("captives") or (bool(reading.counts) and reading.has("exchange", "swap", "release"))
 
 
-def _date_before(candidate: Candidate, silent: Reading | None, day: date | None) -> None:
-    """Give what is told without a date that of its line, or of the sentence before that names no occasion."""
+def _date_before(candidate: Candidate, events: Sequence[Candidate], silent: Reading | None, day: date | None) -> None:
+    """Date a candidate by what stands before it.
+
+    A period runs from what was told of before; what is told without a date takes over that of its line, or of the
+    sentence before that names no occasion.
+    """
+    if candidate.kind is Kind.DEADLINE:
+        dating.count_from_event(candidate, events)
+    if candidate.when:
+        return
     line = candidate.reading.line
     dated = line is not None and dating.date_by_line(candidate, line, day)
     if dated or (silent is not None and threads.date_from(candidate, silent, day)):

@@ -1,5 +1,6 @@
 """Dating: which of a sentence's dates is the day of the occasion, and from when to when it went."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,13 @@ from tracker.mentions.windows import coarse, days_before, lasting, length, month
 
 _SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year may be the next one of its name
 _NOWHERE = 99
+_CLAUSE = 8  # words and marks by which a verb stands farther from a day than its own: in another clause
+_AFTER = 4  # words between a period and what it runs from
+_RUNS_FROM = {  # kinds from which a period may run, by the lists of the words that name them
+    Kind.AGREEMENT: ("agreement", "sign", "ink"),
+    Kind.CEASEFIRE: ("truce",),
+    Kind.NEGOTIATION_ROUND: ("round", "talks"),
+}
 _WEEK_BEFORE, _WEEK_AFTER = "weekday, the one before", "weekday, the one after"  # as the reader of dates says it
 _TAKEN = 6  # words between "captured" and its day
 _JUST = 2  # days since which the week before is meant rather than the one to come
@@ -83,8 +91,12 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         failed = off and candidate.has("fail") and 0 < (day - when.start).days % 7 <= _JUST  # "at the last minute"
         over, off = over or failed, off and not failed
         old = planned(candidate.reading, dated)  # "first planned for Friday, it was put off to Monday"
-        moved = (candidate.has("postpone") and not old) or until or off
-        ahead = moved or (candidate.has("present", "schedule") and not candidate.has("past", "before", "end"))
+        adjourned = candidate.has("fail") and not candidate.has("schedule")  # "put off without a result"
+        moved = (candidate.has("postpone") and not old and not adjourned) or until or off
+        plan = _nearest(candidate, dated, "present", "schedule")
+        other_clause = plan <= EDGE and told > plan + _CLAUSE and not candidate.has("before", "end")
+        ahead = candidate.has("present", "schedule") and not candidate.has("past", "before", "end")
+        ahead = moved or ahead or other_clause
         asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
         ahead = ahead or bool(
             asked and candidate.distance(dated.span) <= min(asked) + 1 and candidate.has("indefinite", "fresh")
@@ -274,6 +286,34 @@ def _next_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     return replace(dated, when=next_year(dated.when), reasons=())
 
 
+def count_from_event(candidate: Candidate, events: Sequence[Candidate]) -> None:
+    """Count a period from the day of what it runs from, told before ("within 30 days of the signing")."""
+    reading = candidate.reading
+    period = next((dated for dated in candidate.dates if dated.relation == "within" and dated.days), None)
+    if period is None or not period.days:
+        return
+    kinds = {
+        kind
+        for kind, names in _RUNS_FROM.items()
+        for cue in reading.all(*names)
+        if cue.start >= period.span.end and reading.distance(period.span, cue.span) <= _AFTER
+    }
+    told = [event for event in events if event.when.end and not coarse(event.when) and event.kind in _RUNS_FROM]
+    if kinds and reading.has("after"):
+        told = [event for event in told if event.kind in kinds]
+        here = [event for event in told if event.place and event.place in {place.name for place in reading.places}]
+        told = here or told
+    elif reading.has("it") and reading.words and reading.all("it")[0].start == reading.words[0].start:
+        told = [event for event in told if event.latest == reading.index - 1]
+    else:
+        return
+    if told and (begun := told[-1].when.end):
+        due = begun + timedelta(days=period.days)
+        _take(
+            candidate, When(due, due, Precision.DAY), replace(period, reasons=()), "counted from what was told before"
+        )
+
+
 def _set_then(candidate: Candidate, dated: Dated) -> bool:
     """Whether a date says when a deadline was set: it stands nearer to that word than to the deadline."""
     reading = candidate.reading
@@ -291,6 +331,8 @@ def _said(dated: Dated, day: date) -> bool:
 
 def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool:
     """Date a candidate by the sentence beside its own ("Ten days from today, he said"); False where it tells no day."""
+    if candidate.kind is Kind.AGREEMENT and reading.has("begin"):
+        return False  # when a paper enters into force is not when it was made
     if candidate.kind is Kind.CEASEFIRE and (whole := from_to(reading)) is not None:
         candidate.when, candidate.dated_by, candidate.elsewhere = whole, DatedBy.EVENT, True
         candidate.because("when", "its beginning and its end are told in the sentence beside")

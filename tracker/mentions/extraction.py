@@ -34,6 +34,7 @@ class Spanned(Protocol):
 
 
 S = TypeVar("S", bound=Spanned)
+_OPENS = ":„“»«\"'(–—"  # marks after which a word has a capital as the first of a sentence has
 _FOREIGN = 3  # sentences with words of sport or the courts that make an article one about these
 
 
@@ -71,6 +72,7 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
     numbers = counts.find(text, language, people)
     lists = lexicon(language)
     joins = frozenset(packs.table(language, "events").get("sentences", {}).get("joins", ()))
+    nouns_apart = frozenset(packs.table(language, "events").get("sentences", {}).get("capital_nouns", ()))
     readings: list[Reading] = []
     for index, sentence in enumerate(outline(text, language, timexes)):
         words = tokens(text, sentence.span)
@@ -79,7 +81,14 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
         reading.cues = {
             name: kept
             for name, cues in reading.cues.items()
-            if (kept := [cue for cue in cues if name not in _LIGHT or not _in_date(cue.span, reading)])
+            if (
+                kept := [
+                    cue
+                    for cue in cues
+                    if (name not in _LIGHT or not _in_date(cue.span, reading))
+                    and not (name in nouns_apart and _is_noun(cue, reading))
+                ]
+            )
         }
         if ahead := reading.all(*_NOT_PAST):  # a participle of what is planned: "expected", "proposed"
             reading.cues["past"] = [cue for cue in reading.all("past") if not _overlapping(cue, ahead)]
@@ -101,6 +110,12 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
         reading.line = _line(reading, readings, day)
         readings.append(reading)
     return readings
+
+
+def _is_noun(cue: Cue, reading: Reading) -> bool:
+    """Whether a word within a sentence has a capital, as nouns have in some languages ("das Treffen")."""
+    before = reading.text[reading.span.start : cue.start].rstrip()
+    return bool(before) and before[-1] not in _OPENS and reading.text[cue.start].isupper()
 
 
 def _line(reading: Reading, before: Sequence[Reading], day: date | None) -> Dated | None:

@@ -189,6 +189,8 @@ def _ceasefire(candidate: Candidate) -> bool:
     in_force = candidate.has("begin", "hold") and candidate.reading.index <= _LEAD
     if in_force and not candidate.has("before", "if", "must", "ought", "schedule", "possible", "propose"):
         return True
+    if candidate.reading.has("threat"):
+        return False  # what is to happen to it if …
     return candidate.has("begin", "hold", "end", "extend", "agree", "sign", "break") and _news(candidate)
 
 

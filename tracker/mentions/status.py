@@ -64,7 +64,7 @@ def _ceasefire(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     ends_today = when.end == day and not candidate.has("past", "collapse")  # "it ends at midnight"
     if when.end == day and candidate.open_start and (ends_today or candidate.has("ongoing")):
         return Status.ONGOING, "ongoing"
-    if candidate.has("end") and not begins_today and not planned:
+    if candidate.has("end") and not begins_today and not planned and not candidate.has("accuse"):
         return Status.COMPLETED, "end"
     if _says(candidate, "propose"):
         return Status.PROPOSED, "propose"
@@ -86,6 +86,8 @@ def _holds(candidate: Candidate) -> bool:
     when, reading = candidate.when, candidate.reading
     alone = reading.has("accuse") or len([dated for dated in reading.dates if dated.when]) == 1
     since = alone and any(dated.relation == "since" for dated in candidate.dates)
+    if candidate.has("accuse"):  # who accuses the other side of breaking it has not ended it
+        return since
     holds = since or (candidate.has("hold") and not candidate.has("past", "not"))
     return (
         holds
@@ -133,6 +135,8 @@ def _agreement(candidate: Candidate, day: date | None) -> tuple[Status, str]:
         return Status.COMPLETED, "quit"
     if candidate.has("cancel"):
         return Status.CANCELLED, "cancel"
+    if candidate.has("postpone") and candidate.has("schedule", "original") and "quit" not in candidate.lists():
+        return Status.POSTPONED, "postpone"
     ahead = future(candidate.when, day)
     coarse = candidate.when.precision is not Precision.DAY
     now = candidate.when and not gone(candidate.when, day)
@@ -169,6 +173,7 @@ def _occasion(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     if candidate.has("cancel") and not (listed and not _says(candidate, "cancel", 4)):
         return Status.CANCELLED, "cancel"
     begun = candidate.has("begin") and candidate.has("past") and gone(when, day)  # "had begun and was interrupted"
+    begun = begun or (candidate.has("fail") and not candidate.has("schedule", "original"))  # "adjourned without result"
     if candidate.has("postpone") and not begun and not (listed and not _says(candidate, "postpone", 4)):
         return Status.POSTPONED, "postpone"
     if candidate.kind is Kind.PRISONER_EXCHANGE and _only_agreed(candidate):
