@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap
+from shiboken6 import wrapInstance
 
 from tracker.timeline.lettering import CAPITALS, Style, Writing
 from tracker.timeline.pixels import Stamped
 
-_ATLAS = 2048  # px: one picture holds all labels
-_STAMPS = 4000  # glyphs kept; different sizes and colours
+_ATLAS = 2048  # px: one picture holds all labels and glyphs
 _BLEED = 3  # px beside each label: letters like J reach out of their width
 _SHAPED = range(0x0590, 0x1E00)  # scripts whose letters change with their neighbours: widths are not sums
 
@@ -60,14 +60,16 @@ class ScreenLettering:
     def __init__(self, families: Sequence[str], ratio: float) -> None:
         self._families, self.ratio = families, ratio
         self._faces: dict[tuple[int, bool], _Face] = {}
-        self._stamps: dict[Hashable, QImage] = {}
-        self._places: dict[tuple[str, Style], tuple[int, int, int, int, int]] = {}  # x, y, width, height, ascent
-        self._atlas = QImage(_ATLAS, _ATLAS, QImage.Format.Format_ARGB32_Premultiplied)
+        self._atlas = QPixmap(_ATLAS, _ATLAS)
+        # Where in the atlas: x, y, width, height; of a text also how far its middle line is below its upper edge.
+        self._texts: dict[tuple[str, Style], tuple[int, int, int, int, float]] = {}
+        self._stamps: dict[Hashable, tuple[int, int, int, int]] = {}
         self._forget()
 
     def _forget(self) -> None:
-        self._places.clear()
-        self._atlas.fill(0)
+        self._texts.clear()
+        self._stamps.clear()
+        self._atlas.fill(Qt.GlobalColor.transparent)
         self._x = self._y = self._shelf = 0
 
     def _face(self, style: Style) -> _Face:
@@ -82,37 +84,63 @@ class ScreenLettering:
 
     def write(self, renderer: Any, writings: Sequence[Writing], scale: float, clip: tuple[float, ...]) -> None:
         self._prepare(writings)
-        painter = QPainter(self._buffer(renderer))
-        left, top, width, height = (round(part * scale) for part in clip)
-        for clipped in (True, False):
-            painter.setClipRect(QRect(left, top, width, height)) if clipped else painter.setClipping(False)
-            for writing in writings:
-                if writing.clipped is clipped and (place := self._places.get((writing.text, writing.style))):
-                    x, y, w, h, ascent = place
-                    at_x = writing.x * scale - writing.align * (w - 2 * _BLEED) - _BLEED
-                    at_y = writing.y * scale + CAPITALS * writing.style.size * scale - ascent
-                    painter.drawImage(round(at_x), round(at_y), self._atlas, x, y, w, h)
-        painter.end()
+        texts = self._texts
+        inside: list[tuple[float, ...]] = []
+        outside: list[tuple[float, ...]] = []
+        for x, y, text, style, align, clipped in writings:
+            if place := texts.get((text, style)):
+                at_x, at_y, wide, tall, middle = place
+                left = round(x * scale - align * (wide - 2 * _BLEED) - _BLEED)
+                (inside if clipped else outside).append((left, round(y * scale - middle), at_x, at_y, wide, tall))
+        box = (round(clip[0] * scale), round(clip[1] * scale), round(clip[2] * scale), round(clip[3] * scale))
+        self._copy(renderer, [(box, inside), (None, outside)])
 
     def knows(self, key: Hashable) -> bool:
         return key in self._stamps
 
     def keep(self, key: Hashable, pixels: NDArray[np.uint8]) -> None:
         rows, columns, _ = pixels.shape
-        if len(self._stamps) > _STAMPS:
-            self._stamps.clear()
+        place = self._room(columns, rows)
+        if place is None:
+            self._forget()
+            place = self._room(columns, rows)
+            if place is None:
+                return
+        painter = QPainter(self._atlas)
         image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888)
-        self._stamps[key] = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        painter.drawImage(*place, image)
+        painter.end()
+        self._stamps[key] = (*place, columns, rows)
 
-    def put(self, renderer: Any, stamps: Sequence[Stamped]) -> None:
+    def put(self, renderer: Any, stamps: Sequence[Stamped]) -> bool:
+        if any(stamp.key not in self._stamps for stamp in stamps):
+            return False
+        groups: list[tuple[tuple[int, ...] | None, list[tuple[float, ...]]]] = []
+        clip: tuple[int, ...] | None = None
+        for key, x, y, bounds in stamps:
+            if bounds != clip:
+                clip = bounds
+                groups.append((clip, []))
+            groups[-1][1].append((x, y, *self._stamps[key]))
+        self._copy(renderer, groups)
+        return True
+
+    def _copy(
+        self, renderer: Any, groups: Sequence[tuple[tuple[int, ...] | None, Sequence[tuple[float, ...]]]]
+    ) -> None:
+        """Copy parts of the atlas (x, y, and where they are in it) in few calls: one for each clip."""
         painter = QPainter(self._buffer(renderer))
-        clip = None
-        for stamp in stamps:
-            if stamp.clip != clip:
-                clip = stamp.clip
-                painter.setClipRect(QRect(*clip))
-            if image := self._stamps.get(stamp.key):
-                painter.drawImage(stamp.x, stamp.y, image)
+        for clip, parts in groups:
+            if not parts:
+                continue
+            painter.setClipRect(QRect(*clip)) if clip else painter.setClipping(False)
+            # What Qt calls a PixmapFragment: the middle, the source, the scale, the angle and the opacity.
+            fragments = np.ones((len(parts), 10))
+            fragments[:, :6] = np.array(parts)
+            fragments[:, :2] += fragments[:, 4:6] / 2
+            fragments[:, 8] = 0
+            first = wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+            painter.drawPixmapFragments(first, len(parts), self._atlas)  # type: ignore[call-overload]
         painter.end()
 
     def _buffer(self, renderer: Any) -> QImage:
@@ -121,10 +149,21 @@ class ScreenLettering:
         self._open = QImage(renderer.buffer_rgba(), wide, tall, 4 * wide, QImage.Format.Format_RGB32)
         return self._open
 
+    def _room(self, wide: int, tall: int) -> tuple[int, int] | None:
+        """Take a place in the atlas; None where it is full."""
+        if self._x + wide > _ATLAS:
+            self._x, self._y, self._shelf = 0, self._y + self._shelf, 0
+        if wide > _ATLAS or self._y + max(self._shelf, tall) > _ATLAS:
+            return None
+        place = (self._x, self._y)
+        self._shelf = max(self._shelf, tall)
+        self._x += wide
+        return place
+
     def _prepare(self, writings: Sequence[Writing]) -> None:
         """Give each text its place in the atlas; starts the atlas anew when it is full."""
         for _ in range(2):
-            fresh = {(item.text, item.style) for item in writings} - self._places.keys()
+            fresh = {(item.text, item.style) for item in writings} - self._texts.keys()
             if not fresh or self._draw(sorted(fresh, key=lambda pair: (pair[1].size, pair[0]))):
                 return
             self._forget()
@@ -135,17 +174,17 @@ class ScreenLettering:
         fits = True
         for text, style in fresh:
             face = self._face(style)
-            width = min(ceil(face.width(text)) + 2 * _BLEED, _ATLAS)
-            if self._x + width > _ATLAS:
-                self._x, self._y, self._shelf = 0, self._y + self._shelf, 0
-            if self._y + max(self._shelf, face.height) > _ATLAS:
+            wide = min(ceil(face.width(text)) + 2 * _BLEED, _ATLAS)
+            place = self._room(wide, face.height)
+            if place is None:
                 fits = False
                 break
-            self._shelf = max(self._shelf, face.height)
+            x, y = place
+            painter.setClipRect(x, y, wide, face.height)
             painter.setFont(face.font)
             painter.setPen(QColor(style.colour))
-            painter.drawText(self._x + _BLEED, self._y + face.ascent, text)
-            self._places[text, style] = (self._x, self._y, width, face.height, face.ascent)
-            self._x += width
+            painter.drawText(x + _BLEED, y + face.ascent, text)
+            middle = face.ascent - CAPITALS * style.size * self.ratio
+            self._texts[text, style] = (x, y, wide, face.height, middle)
         painter.end()
         return fits

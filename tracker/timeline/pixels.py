@@ -35,8 +35,8 @@ class Ink(Lettering, Protocol):
         """Keep a stamp: rows, columns, RGBA, not premultiplied."""
         ...
 
-    def put(self, renderer: Any, stamps: Sequence[Stamped]) -> None:
-        """Blend stamps onto the renderer's buffer, in order."""
+    def put(self, renderer: Any, stamps: Sequence[Stamped]) -> bool:
+        """Blend stamps onto the renderer's buffer, in order; False, and nothing is done, where one is not known."""
         ...
 
 
@@ -50,6 +50,7 @@ class ScreenBrush(Brush):
         self._words = np.frombuffer(renderer.buffer_rgba(), np.uint32).reshape(rows, columns)
         self._bytes = self._words.view(np.uint8).reshape(rows, columns, 4)
         self._stamped: list[Stamped] = []
+        self._drawn: dict[tuple[Hashable, int], Callable[[Brush, Places], None]] = {}
 
     def colour(self, name: str, opaque: float = 1.0) -> tuple[float, float, float, float]:
         red, green, blue = rgb(name)
@@ -105,33 +106,39 @@ class ScreenBrush(Brush):
         if area is None:
             return
         left, top, right, bottom = area
-        edges = np.round(sides * self.scale).astype(np.int64)
-        tops = np.full(right - left, bottom, np.int16)  # narrow numbers: this comparison is the costliest of a frame
+        edges = np.round(sides * self.scale).astype(np.int64).tolist()
+        tops = np.round((foot - heights) * self.scale).astype(np.int64)
+        words, word = self._words, _word(colour)
         for at in np.flatnonzero(heights).tolist():
-            one, two = max(int(edges[at]) - left, 0), int(edges[at + 1]) - left - 1
-            if two > 0:
-                tops[one:two] = round((foot - float(heights[at])) * self.scale)
-        inside = np.arange(top, bottom, dtype=np.int16)[:, None] >= tops
-        np.copyto(self._words[top:bottom, left:right], _word(colour), where=inside)
+            one, two = max(edges[at], left), min(edges[at + 1] - 1, right)
+            if two > one:
+                words[max(int(tops[at]), top) : bottom, one:two] = word
 
     def stamp(self, key: Hashable, reach: float, draw: Callable[[Brush, Places], None], places: Places) -> None:
         half = ceil(reach * self.scale) + 1
         key = (key, half)
-        if not self._ink.knows(key):
-            renderer = _agg(2 * half, 2 * half, 72)
-            side = 2 * half / self.scale
-            draw(Brush(renderer, side, side, self.scale, self._ink), [(side / 2, side / 2)])
-            self._ink.keep(key, np.array(renderer.buffer_rgba()))
+        self._drawn[key] = draw
         left, top, wide, tall = self.clip
-        clip = (round(left * self.scale), round(top * self.scale), round(wide * self.scale), round(tall * self.scale))
-        self._stamped += [
-            Stamped(key, round(x * self.scale) - half, round(y * self.scale) - half, clip) for x, y in places
-        ]
+        s = self.scale
+        clip = (round(left * s), round(top * s), round(wide * s), round(tall * s))
+        self._stamped += [Stamped(key, round(x * s) - half, round(y * s) - half, clip) for x, y in places]
 
     def finish(self, clip: Box) -> None:
-        self._ink.put(self.renderer, self._stamped)
+        for _ in range(2):  # once more where the last new one made room by forgetting the others
+            for key, draw in self._drawn.items():
+                if not self._ink.knows(key):
+                    self._make(key, key[1], draw)
+            if self._ink.put(self.renderer, self._stamped):
+                break
         self._stamped = []
         super().finish(clip)
+
+    def _make(self, key: Hashable, half: int, draw: Callable[[Brush, Places], None]) -> None:
+        """Draw something once, in the middle of a picture of its own."""
+        renderer = _agg(2 * half, 2 * half, 72)
+        side = 2 * half / self.scale
+        draw(Brush(renderer, side, side, self.scale, self._ink), [(side / 2, side / 2)])
+        self._ink.keep(key, np.array(renderer.buffer_rgba()))
 
 
 _agg: Any = RendererAgg  # matplotlib has no types for it
