@@ -160,7 +160,7 @@ def test_lanes_overflow_only_where_even_few_rows_do_not_fit() -> None:
 def test_events_without_a_day_are_counted_beside_their_lane() -> None:
     marks = [mark(1), mark(2), mark(3, day("2026-02-05")), mark(4, kind=Kind.AGREEMENT)]
     columns = Columns(marks)
-    assert columns.lanes == [Kind.NEGOTIATION_ROUND, Kind.AGREEMENT]
+    assert [lane.kind for lane in columns.lanes] == [Kind.NEGOTIATION_ROUND, Kind.AGREEMENT]
     assert columns.undated == [[0, 1], [3]]
     assert len(columns) == 1
 

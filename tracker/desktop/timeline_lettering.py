@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from math import ceil
 from typing import Any
 
@@ -83,15 +83,22 @@ class ScreenLettering:
         return self._face(style).width(text) / self.ratio
 
     def write(self, renderer: Any, writings: Sequence[Writing], scale: float, clip: tuple[float, ...]) -> None:
-        self._prepare(writings)
         texts = self._texts
-        inside: list[tuple[float, ...]] = []
-        outside: list[tuple[float, ...]] = []
-        for x, y, text, style, align, clipped in writings:
-            if place := texts.get((text, style)):
+        for _ in range(2):  # once more where new ones had to be drawn
+            fresh: set[tuple[str, Style]] = set()
+            inside: list[tuple[float, ...]] = []
+            outside: list[tuple[float, ...]] = []
+            for x, y, text, style, align, clipped in writings:
+                place = texts.get((text, style))
+                if place is None:
+                    fresh.add((text, style))
+                    continue
                 at_x, at_y, wide, tall, middle = place
                 left = round(x * scale - align * (wide - 2 * _BLEED) - _BLEED)
                 (inside if clipped else outside).append((left, round(y * scale - middle), at_x, at_y, wide, tall))
+            if not fresh:
+                break
+            self._prepare(fresh, writings)
         box = (round(clip[0] * scale), round(clip[1] * scale), round(clip[2] * scale), round(clip[3] * scale))
         self._copy(renderer, [(box, inside), (None, outside)])
 
@@ -160,13 +167,11 @@ class ScreenLettering:
         self._x += wide
         return place
 
-    def _prepare(self, writings: Sequence[Writing]) -> None:
-        """Give each text its place in the atlas; starts the atlas anew when it is full."""
-        for _ in range(2):
-            fresh = {(item.text, item.style) for item in writings} - self._texts.keys()
-            if not fresh or self._draw(sorted(fresh, key=lambda pair: (pair[1].size, pair[0]))):
-                return
+    def _prepare(self, fresh: Iterable[tuple[str, Style]], all_of_them: Sequence[Writing]) -> None:
+        """Give each new text its place in the atlas; starts the atlas anew when it is full."""
+        if not self._draw(sorted(fresh, key=lambda pair: (pair[1].size, pair[0]))):
             self._forget()
+            self._draw(sorted({(item.text, item.style) for item in all_of_them}, key=lambda pair: pair[1].size))
 
     def _draw(self, fresh: list[tuple[str, Style]]) -> bool:
         painter = QPainter(self._atlas)

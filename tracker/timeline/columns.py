@@ -1,7 +1,8 @@
 """Columns: the marks as sorted numpy arrays, so that a million of them can be counted between two frames."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,38 +27,56 @@ _WEIGHT = {
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
+class Group(NamedTuple):
+    """What the events of a lane have in common; the name of a kind's lane is among the words of the timeline."""
+
+    key: str
+    kind: Kind | None = None
+    name: str = ""
+    collapsed: bool = False
+
+
 class Columns:
     """Dated marks sorted by lane and middle of their window; a `slot` is a place in that order.
 
-    `start` and `end` are days since 1970-01-01, `end` exclusive. Lanes are the kinds that occur,
-    or those given, which may be more.
+    `start` and `end` are days since 1970-01-01, `end` exclusive. Lanes are the kinds that occur, or those
+    given, which may be more. `entries` are pairs of a mark and a lane where marks are in other lanes than that
+    of their kind: a mark in several lanes has a slot in each.
     """
 
-    def __init__(self, marks: Sequence[Mark], lanes: Sequence[Kind] = ()) -> None:
+    def __init__(self, marks: Sequence[Mark], lanes: Sequence[Group] = (), entries: Ints | None = None) -> None:
         self.marks = marks
         count = len(marks)
-        number = {kind: at for at, kind in enumerate(KINDS)}
-        kind = np.fromiter((number[mark.kind] for mark in marks), np.int64, count)
-        self.lanes = list(lanes) or [KINDS[at] for at in np.unique(kind).tolist()]
-        lane_of_kind = np.full(len(KINDS), -1, np.int64)
-        lane_of_kind[[number[lane] for lane in self.lanes]] = np.arange(len(self.lanes))
-        lane = lane_of_kind[kind] if count else kind
+        if entries is None:
+            number = {kind: at for at, kind in enumerate(KINDS)}
+            kind = np.fromiter((number[mark.kind] for mark in marks), np.int64, count)
+            self.lanes = list(lanes) or [Group(KINDS[at].value, KINDS[at]) for at in np.unique(kind).tolist()]
+            lane_of_kind = np.full(len(KINDS), -1, np.int64)
+            for at, group in enumerate(self.lanes):
+                if group.kind:
+                    lane_of_kind[number[group.kind]] = at
+            entry, lane = np.arange(count), lane_of_kind[kind]
+        else:
+            self.lanes = list(lanes)
+            entry, lane = entries[:, 0], entries[:, 1]
         start = np.fromiter((m.when.start.toordinal() if m.when.start else 0 for m in marks), np.float64, count)
         end = np.fromiter((m.when.end.toordinal() if m.when.end else 0 for m in marks), np.float64, count)
         sources = np.fromiter((mark.sources for mark in marks), np.float64, count)
         weight = np.fromiter((_WEIGHT[mark.status] for mark in marks), np.float64, count)
-        dated = np.flatnonzero(start > 0)
-        self.undated = [np.flatnonzero((start == 0) & (lane == at)).tolist() for at in range(len(self.lanes))]
+        dated = np.flatnonzero(start[entry] > 0)
+        self.undated = [entry[(start[entry] == 0) & (lane == at)].tolist() for at in range(len(self.lanes))]
         middle = (start + end + 1) / 2 - _EPOCH
-        order = dated[np.lexsort((start[dated], middle[dated], lane[dated]))]
+        dated = dated[np.lexsort((start[entry[dated]], middle[entry[dated]], lane[dated]))]
+        order = entry[dated]
         self.mark_at: Ints = order
-        self.lane: Ints = lane[order]
+        self.lane: Ints = lane[dated]
         self.start: Floats = start[order] - _EPOCH
         self.end: Floats = end[order] - _EPOCH + 1
         self.middle: Floats = middle[order]
         self.importance: Floats = 4 * np.log2(np.maximum(sources[order], 1)) + weight[order]
-        self.slot_of: Ints = np.full(count, -1, np.int64)
-        self.slot_of[order] = np.arange(len(order))
+        self.slot_of: Ints = np.full(count, -1, np.int64)  # the first one of a mark in several lanes
+        self.slot_of[order[::-1]] = np.arange(len(order))[::-1]
+        self.single = len(entry) == count  # whether no mark is in several lanes
         self.offsets: Ints = np.searchsorted(self.lane, np.arange(len(self.lanes) + 1))
         self.first = float(self.start.min()) if len(order) else 0.0
         self.last = float(self.end.max()) if len(order) else 0.0
@@ -65,6 +84,14 @@ class Columns:
         self._key: Floats = self.lane * self._stride + (self.middle - self.first)
         self._by_length()
         self._peaks: dict[float, Floats] = {}
+
+    def slots(self, marks: Iterable[int]) -> Ints:
+        """Return all slots of some marks; none of those without a day."""
+        places = np.array(sorted(marks), np.int64)
+        if not self.single:
+            return np.flatnonzero(np.isin(self.mark_at, places))
+        slots = self.slot_of[places]
+        return slots[slots >= 0]
 
     def __len__(self) -> int:
         return len(self.mark_at)

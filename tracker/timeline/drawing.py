@@ -85,6 +85,11 @@ def label_left(item: Placed, x: float) -> float:
     return x - item.x + item.right - item.width if item.beside else x + item.half + item.decorated + gap
 
 
+def lane_colour(theme: Theme, kind: Kind | None) -> str:
+    """Return the colour of what stands for several events of a lane."""
+    return theme.kinds[kind] if kind else theme.muted
+
+
 def _pale(theme: Theme, kind: Kind) -> str:
     return mixed(theme.kinds[kind], 0.35, theme.paper)
 
@@ -165,7 +170,7 @@ def _density(scene: Scene, brush: Brush) -> None:
         foot = (lane.pills or lane.bottom) - frame.sizes.label
         heights = outline.heights * max(foot - lane.top - 10, 4.0)
         heights[outline.heights > 0] += 1.5
-        colour = mixed(scene.theme.kinds[lane.kind], 0.5, scene.theme.paper)
+        colour = mixed(lane_colour(scene.theme, lane.kind), 0.5, scene.theme.paper)
         brush.silhouette(outline.sides + shift, heights, frame.top - scene.scroll + foot, colour)
 
 
@@ -194,6 +199,6 @@ def _pills(scene: Scene, brush: Brush) -> None:
             alike[pill.lane, pill.half].append((x, y))
             brush.write(x, y, counted(pill.events), style, 0.5)
     for (lane, half), places in alike.items():
-        colour = theme.kinds[frame.lanes[lane].kind]
+        colour = lane_colour(theme, frame.lanes[lane].kind)
         fill, edge = mixed(colour, 0.2, theme.paper), mixed(colour, 0.7, theme.paper)
         pill_shape(brush, half, size * 0.78, places, fill, edge)

@@ -88,5 +88,5 @@ def across(columns: Columns, at: int, step: int) -> int:
 
 def _lane_row(columns: Columns, at: int) -> tuple[int, list[int]]:
     slot = int(columns.slot_of[at])
-    lane = int(columns.lane[slot]) if slot >= 0 else columns.lanes.index(columns.marks[at].kind)
+    lane = int(columns.lane[slot]) if slot >= 0 else next(lane for lane, row in enumerate(columns.undated) if at in row)
     return lane, columns.undated[lane]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.mentions.mention import Kind
+from tracker.timeline.columns import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,15 @@ _PILLS = 1.75  # height of the row of counted clusters, in label sizes
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane's place in px from the top of the lanes; rows are counted from above."""
+    """A lane's place in px from the top of the lanes; rows are counted from above, a collapsed one has none."""
 
-    kind: Kind
+    kind: Kind | None  # of its events, where lanes are kinds
     top: float
     height: float
     rows: tuple[float, ...]  # the middle of each row
     order: tuple[int, ...]  # rows in the order in which they fill
     pills: float | None  # the middle of the row of counted clusters
+    group: Group | None = None
 
     @property
     def bottom(self) -> float:
@@ -70,6 +72,8 @@ class Frame:
     axis: float
     legend: float
     foot: float
+    overview: float = 0.0  # height of the strip that shows where in the whole one is
+    coverage: float = 0.0  # height of the strip that shows when articles told something
     lanes: tuple[Lane, ...] = ()
     # what has been measured so far of each mark: radius, half width, label, date, width of the text
     measured: dict[int, tuple[float, float, str, str, float]] = field(default_factory=dict, compare=False, repr=False)
@@ -82,7 +86,7 @@ class Frame:
     @property
     def floor(self) -> float:
         """Where the axis begins."""
-        return self.height - self.axis - self.legend - self.foot
+        return self.height - self.axis - self.overview - self.coverage - self.legend - self.foot
 
     @property
     def room(self) -> float:
@@ -101,9 +105,11 @@ class Frame:
 
 
 def natural(sizes: Sizes, rows: int, pills: bool) -> float:
-    """Return the height a lane wants for its rows."""
+    """Return the height a lane wants for its rows; without rows, that of a collapsed one."""
+    if not rows:
+        return sizes.label * _PILLS + 2 * _EDGE
     foot = max(sizes.label * _PILLS + _EDGE, sizes.pad) if pills else sizes.pad
-    return max(sizes.pad + rows * sizes.row + foot, _NAME * bool(rows))
+    return max(sizes.pad + rows * sizes.row + foot, _NAME)
 
 
 def stretched(sizes: Sizes, wanted: Sequence[int], counts: Sequence[int], room: float) -> Sizes:
@@ -114,7 +120,7 @@ def stretched(sizes: Sizes, wanted: Sequence[int], counts: Sequence[int], room: 
 
 
 def lanes(
-    kinds: Sequence[Kind],
+    groups: Sequence[Group],
     wanted: Sequence[int],
     counts: Sequence[int],
     sizes: Sizes,
@@ -122,19 +128,19 @@ def lanes(
     *,
     scrolls: bool = True,
 ) -> tuple[Lane, ...]:
-    """Share `room` px among the lanes by the rows they want.
+    """Share `room` px among the lanes by the rows they want; those that want none are collapsed.
 
     They overflow it only where even few rows do not fit and a window can scroll. `counts` are the events of each
     lane: one that has a row for each of them needs none for clusters.
     """
-    if not kinds:
+    if not groups:
         return ()
     fewest = [min(rows, _LEAST_ROWS) for rows in wanted]
     least = [natural(sizes, rows, count > rows) for rows, count in zip(fewest, counts, strict=True)]
     ideal = [natural(sizes, rows, count > rows) for rows, count in zip(wanted, counts, strict=True)]
-    spare = room - sum(ideal)
+    spare, unfolded = room - sum(ideal), sum(rows > 0 for rows in wanted)
     if spare >= 0:
-        heights = [height + spare / len(kinds) for height in ideal]
+        heights = [height + spare / unfolded if rows else height for height, rows in zip(ideal, wanted, strict=True)]
     elif sum(least) > room and not scrolls:
         heights = [height * room / sum(least) for height in least]
     else:
@@ -142,17 +148,20 @@ def lanes(
         share = max(room - sum(least), 0.0) / (sum(extra) or 1.0)
         heights = [low + more * share for low, more in zip(least, extra, strict=True)]
     top, made = 0.0, []
-    for kind, height, rows, count in zip(kinds, heights, wanted, counts, strict=True):
-        made.append(_lane(kind, top, height, rows, count, sizes))
+    for group, height, rows, count in zip(groups, heights, wanted, counts, strict=True):
+        made.append(_lane(group, top, height, rows, count, sizes))
         top += height
     return tuple(made)
 
 
-def _lane(kind: Kind, top: float, height: float, wanted: int, count: int, sizes: Sizes) -> Lane:
-    fits = max(int((height - natural(sizes, 0, False)) // sizes.row), 1)
+def _lane(group: Group, top: float, height: float, wanted: int, count: int, sizes: Sizes) -> Lane:
+    if not wanted:
+        return Lane(group.kind, top, height, (), (), top + height / 2, group)
+    fits = max(int((height - 2 * sizes.pad) // sizes.row), 1)
     pill = 0.0
     if count > fits:
-        fits = max(int((height - natural(sizes, 0, True)) // sizes.row), 1)
+        foot = max(sizes.label * _PILLS + _EDGE, sizes.pad)
+        fits = max(int((height - sizes.pad - foot) // sizes.row), 1)
         pill = sizes.label * _PILLS + _EDGE
     usual = min(fits, wanted)  # these stand in the middle; the others fill when those are full
     free = height - usual * sizes.row
@@ -165,4 +174,5 @@ def _lane(kind: Kind, top: float, height: float, wanted: int, count: int, sizes:
     first = top + begin + sizes.row / 2 - above * sizes.row
     middles = tuple(first + at * sizes.row for at in range(rows))
     order = (*range(above, rows), *range(above - 1, -1, -1))
-    return Lane(kind, top, height, middles, order, top + height - (pill + _EDGE) / 2 if pill else None)
+    middle = top + height - (pill + _EDGE) / 2 if pill else None
+    return Lane(group.kind, top, height, middles, order, middle, group)

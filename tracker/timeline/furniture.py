@@ -159,18 +159,21 @@ def _names(scene: Scene, brush: Brush) -> None:
             brush.rectangle(0, round(top), frame.gutter, 1, theme.line)
         chip = undated_chip(scene, number)
         y = top + lane.height / 2 - (style.size * 0.85 if chip else 0)
-        half = radius * shapes.half_width(lane.kind)
-        glyph(brush, theme, lane.kind, Status.COMPLETED, [(14 * frame.text + radius, y)], radius, half)
-        room = frame.gutter - 40 * frame.text - radius
-        lines: tuple[str, ...] = (scene.words.lanes[lane.kind],)
-        if brush.lettering.width(lines[0], style) > room and lane.height >= (4.9 if chip else 2.4) * style.size:
-            lines = scene.words.broken[lane.kind]
+        left = 14 * frame.text
+        if lane.kind:
+            half = radius * shapes.half_width(lane.kind)
+            glyph(brush, theme, lane.kind, Status.COMPLETED, [(left + radius, y)], radius, half)
+            left += 18 * frame.text + radius
+        room = frame.gutter - left - 8 * frame.text
+        name, broken = scene.words.lane(lane.group)
+        lines: tuple[str, ...] = (name,)
+        if brush.lettering.width(name, style) > room and lane.height >= (4.9 if chip else 2.4) * style.size:
+            lines = broken
             y -= 0.6 * style.size * bool(chip)  # the chip stays where it is, below the middle
         if frame.top - radius < y < frame.floor + radius:
             for at, line in enumerate(lines):
                 middle = y + (at - (len(lines) - 1) / 2) * 1.2 * style.size
-                name = shortened(line, style, room, brush.lettering)
-                brush.write(32 * frame.text + radius, middle, name, style, clipped=False)
+                brush.write(left, middle, shortened(line, style, room, brush.lettering), style, clipped=False)
         if chip:
             _chip(scene, brush, number, chip)
     brush.clip = whole

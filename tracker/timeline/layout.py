@@ -15,7 +15,7 @@ from tracker.timeline.lettering import Lettering, Style, shortened
 from tracker.timeline.mark import Mark
 from tracker.timeline.packing import Row
 from tracker.timeline.shapes import half_width
-from tracker.timeline.view import View
+from tracker.timeline.view import View, days
 
 GAP = 8.0  # px between one event's end and the next one's beginning in a row
 _BIN = 54.0  # px: least width of a bin, enough for "+9999"
@@ -49,6 +49,8 @@ class Placed(NamedTuple):
     detail: str
     decorated: float  # px that an arrow takes at the glyph's right
     beside: bool  # the label stands after the bar, not in it
+    slot: int = -1  # in Columns: a mark in several lanes has several
+    slips: tuple[float, ...] = ()  # where its date was before, oldest first
 
 
 class Pill(NamedTuple):
@@ -82,8 +84,8 @@ class Layout:
     placed: tuple[Placed, ...] = ()
     pills: tuple[Pill, ...] = ()
     density: tuple[Silhouette, ...] = ()
-    rows: Mapping[int, int] = field(default_factory=dict)  # mark -> row, for the next layout
-    labelled: frozenset[int] = frozenset()
+    rows: Mapping[int, int] = field(default_factory=dict)  # slot -> row, for the next layout
+    labelled: frozenset[int] = frozenset()  # slots
 
     def covers(self, view: View, frame: Frame) -> bool:
         """Whether the view can be drawn from this layout by shifting it."""
@@ -142,12 +144,11 @@ class _Making:
         same = before is not None and abs(before.scale - scale) < 1e-9 * scale
         self.panning = 100.0 if same else 0.0  # who had a row keeps it, whoever comes into view
         self.labelled_before = before.labelled if before else frozenset()
-        self.selected = selected
         self.importance = columns.importance
-        if selected:
-            slots = columns.slot_of[sorted(selected)]
+        self.chosen = columns.slots(selected) if selected else np.empty(0, np.int64)
+        if len(self.chosen):
             self.importance = self.importance.copy()
-            self.importance[slots[slots >= 0]] += 1000.0
+            self.importance[self.chosen] += 1000.0
         self.low, self.high = float(edges[0]), float(edges[-1])
         self.placed: list[Placed] = []
         self.pills: list[Pill] = []
@@ -155,10 +156,12 @@ class _Making:
         self.label_style = Style(frame.sizes.label, _INK)
         self.detail_style = Style(frame.sizes.detail, _INK)
         self.number_style = number_style(frame.sizes.glyph, _INK)
+        self.measured = frame.measured
+        self.gap = label_gap(frame.sizes.glyph)
 
     def layout(self) -> Layout:
-        rows = {item.at: item.row for item in self.placed if item.row >= 0}
-        labelled = frozenset(item.at for item in self.placed if item.label)
+        rows = {item.slot: item.row for item in self.placed if item.row >= 0}
+        labelled = frozenset(item.slot for item in self.placed if item.label)
         return Layout(
             low=self.low,
             high=self.high,
@@ -181,12 +184,13 @@ class _Making:
             outside = reaching[self.columns.lane[reaching] == number]
             crowded = total > most
             dense = crowded.sum() >= _SEVERAL and total[crowded].sum() > _DENSE * total.sum()
-            if dense:
+            if dense or not lane.rows:
                 alone = first[:-1][total == 1]  # stand in the row of the counts
                 whole = np.where(total > 1, total, 0)
-                self._silhouette(number, total > 1)
+                if lane.rows:
+                    self._silhouette(number, total > 1)
                 left, unseen = alone.tolist(), outside
-                if self.selected:
+                if len(self.chosen) and lane.rows:
                     chosen = self._chosen(number, outside)
                     unseen = np.setdiff1d(outside, chosen)
                     seen = np.setdiff1d(chosen, alone)
@@ -205,8 +209,7 @@ class _Making:
 
     def _chosen(self, number: int, outside: Ints) -> Ints:
         """Return the lane's selected slots that this layout shows: they are drawn however dense it is."""
-        slots = self.columns.slot_of[sorted(self.selected)] if self.selected else outside[:0]
-        slots = slots[slots >= 0]
+        slots = self.chosen
         middles = self.columns.middle[slots]
         inside = (middles >= self.low) & (middles < self.high) | np.isin(slots, outside)
         chosen: Ints = slots[inside & (self.columns.lane[slots] == number)]
@@ -241,92 +244,93 @@ class _Making:
         columns = self.columns
         vast = (columns.end[slots] - columns.start[slots]) * self.scale > 0.5 * self.frame.plot
         rank = self.importance[slots] - _VAST * vast
-        marks = columns.mark_at[slots]
+        listed = slots.tolist()
         for known, weight in ((self.labelled_before, 0.5), (self.rows_before, self.panning)):
             if known and weight:
-                rank += np.fromiter((at in known for at in marks.tolist()), float, len(marks)) * weight
+                rank += np.fromiter((slot in known for slot in listed), float, len(listed)) * weight
+        slots = slots[np.lexsort((columns.start[slots], -rank))]
+        firsts, lasts = columns.start[slots], columns.end[slots]
+        starts, ends = (firsts - self.low) * self.scale, (lasts - self.low) * self.scale
         rows = [Row() for _ in lane.rows]
-        waiting, without = [], []
-        for slot in slots[np.lexsort((columns.start[slots], -rank))].tolist():
-            item = self._sketch(number, slot)
+        waiting = []
+        for slot, start, end, several in zip(
+            slots.tolist(), starts.tolist(), ends.tolist(), (lasts - firsts > 1).tolist(), strict=True
+        ):
+            item = self._sketch(number, slot, start, end, several=several)
             if not self._put(item, lane, rows, 1.0):
-                waiting.append((slot, item))
-        for slot, item in waiting:
-            if not (self._put(item, lane, rows, 0.35) or self._put(item, lane, rows, 0.0)):
-                without.append(slot)
-        return without
+                waiting.append(item)
+        return [
+            item.slot for item in waiting if not (self._put(item, lane, rows, 0.35) or self._put(item, lane, rows, 0.0))
+        ]
 
     def _put(self, item: Placed, lane: Lane, rows: list[Row], share: float) -> bool:
         """Take the first row with room for the glyph and at least a share of the label (0: none)."""
-        plain = item.right - item.width if item.label else item.right
-        bare = max(item.end if item.bar else item.left, item.x + item.half + item.decorated)
-        least = max(bare, plain + item.width * share) if share else bare
-        known = self.rows_before.get(item.at)
+        left, right, width = item.left, item.right, item.width
+        plain = right - width if item.label else right
+        bare = max(item.end if item.bar else left, item.x + item.half + item.decorated)
+        least = (max(bare, plain + width * share) if share else bare) + GAP
+        known = self.rows_before.get(item.slot)
         order = lane.order if known is None or known >= len(rows) else (known, *lane.order)
         for at in order:
-            room = rows[at].room(item.left)
-            if room < least + GAP:
+            room = rows[at].room(left)
+            if room < least:
                 continue
-            placed = item._replace(row=at, y=lane.rows[at])
+            label, detail = item.label, item.detail
             if not share:
-                placed = placed._replace(label="", detail="", width=0.0, right=bare)
-            elif room < max(item.right, bare) + GAP:
-                placed = self._cut(placed, room - GAP - plain, bare)
-                if not placed.label:
+                label, detail, width, right = "", "", 0.0, bare
+            elif room < max(right, bare) + GAP:
+                label, detail, width = self._cut(item, room - GAP - plain)
+                if not label:
                     continue
+                right = max(bare, plain + width)
             else:
-                placed = placed._replace(right=max(item.right, bare))
-            rows[at].take(placed.left, placed.right + GAP)
-            self.placed.append(placed)
+                right = max(right, bare)
+            rows[at].take(left, right + GAP)
+            # Faster than _replace, and this is done for every event of every frame.
+            values = (*item[:3], at, item.x, lane.rows[at], *item[6:12], right, label, width, detail, *item[16:])
+            self.placed.append(Placed._make(values))
             return True
         return False
 
-    def _cut(self, item: Placed, width: float, bare: float) -> Placed:
+    def _cut(self, item: Placed, width: float) -> tuple[str, str, float]:
         label = shortened(item.label, self.label_style, width, self.lettering)
         detail = shortened(item.detail, self.detail_style, width, self.lettering) if item.detail else ""
-        text = self._text_width(label, detail)
-        return item._replace(label=label, detail=detail, width=text, right=max(bare, item.right - item.width + text))
+        return label, detail, self._text_width(label, detail)
 
     def _text_width(self, label: str, detail: str) -> float:
         width = self.lettering.width(label, self.label_style) if label else 0.0
         return max(width, self.lettering.width(detail, self.detail_style)) if detail else width
 
-    def _sketch(self, number: int, slot: int) -> Placed:
-        """Say what an event takes, before it has a row."""
-        columns, glyph = self.columns, self.frame.sizes.glyph
-        at = int(columns.mark_at[slot])
-        mark = columns.marks[at]
-        radius, half, label, detail, width = self.frame.measured.get(at) or self._measure(at, mark)
-        first, last = float(columns.start[slot]), float(columns.end[slot])
-        start, end = (first - self.low) * self.scale, (last - self.low) * self.scale
-        bar = end - start > (2.2 if last - first > 1 else 6.0) * half
+    def _sketch(self, number: int, slot: int, start: float, end: float, *, several: bool) -> Placed:
+        """Say what an event takes, before it has a row; `several` is whether its window has more than a day."""
+        at = int(self.columns.mark_at[slot])
+        mark = self.columns.marks[at]
+        radius, half, label, detail, width = self.measured.get(at) or self._measure(at, mark)
+        bar = end - start > (2.2 if several else 6.0) * half
         sharp = mark.when.precision is Precision.DAY
         x = start + half + 4 if bar and sharp else (start + end) / 2
         decorated = radius * 0.95 if mark.status is Status.POSTPONED else 0.0
-        left = min(start, x - half) if bar else x - half
-        inside = x + half + decorated + label_gap(glyph)
+        left = x - half
+        if bar and start < left:
+            left = start
+        slips = self._slips(mark) if mark.slips else ()
+        if slips:
+            left = min(left, *(slip - half for slip in slips))
+        inside = x + half + decorated + self.gap
         beside = bar and sharp and inside + width + 4 > end
-        right = width + (end + label_gap(glyph) + 2 if beside else inside)
+        right = width + (end + self.gap + 2 if beside else inside)
         return Placed(
-            at=at,
-            mark=mark,
-            lane=number,
-            row=0,
-            x=x,
-            y=0.0,
-            radius=radius,
-            half=half,
-            start=start,
-            end=end,
-            bar=bar,
-            left=left,
-            right=right,
-            label=label,
-            width=width,
-            detail=detail,
-            decorated=decorated,
-            beside=beside,
+            *(at, mark, number, 0, x, 0.0, radius, half, start, end, bar, left, right),
+            *(label, width, detail, decorated, beside, slot, slips),
         )
+
+    def _slips(self, mark: Mark) -> tuple[float, ...]:
+        middles = (
+            (days(when.start) + days(when.end) + 1) / 2
+            for when in mark.slips
+            if when.start is not None and when.end is not None
+        )
+        return tuple((middle - self.low) * self.scale for middle in middles)
 
     def _measure(self, at: int, mark: Mark) -> tuple[float, float, str, str, float]:
         """Radius, half width, label, date and width of an event: the same for every view of the frame."""
@@ -337,7 +341,7 @@ class _Making:
         label = shortened(mark.label, self.label_style, sizes.longest, self.lettering)
         detail = self.detail(mark) if sizes.detail else ""
         measured = (radius, half, label, detail, self._text_width(label, detail))
-        self.frame.measured[at] = measured
+        self.measured[at] = measured
         return measured
 
     def _count(self, number: int, lane: Lane, whole: Ints, left: list[int]) -> None:
@@ -355,11 +359,14 @@ class _Making:
                 self._pill(number, y, at, int(together[at]), row)
         by_bin = dict(zip(bins.tolist(), left, strict=True))
         for at in single:
-            item = self._sketch(number, by_bin[at])
+            slot = by_bin[at]
+            first, last = float(self.columns.start[slot]), float(self.columns.end[slot])
+            start, end = (first - self.low) * self.scale, (last - self.low) * self.scale
+            item = self._sketch(number, slot, start, end, several=last - first > 1)
             half = item.half + item.decorated
             if row.room(item.x - half - 2) >= item.x + half + 2:
                 row.take(item.x - half - 2, item.x + half + 2)
-                item = item._replace(label="", detail="", width=0.0, bar=False, row=-1)
+                item = item._replace(label="", detail="", width=0.0, bar=False, row=-1, slips=())
                 self.placed.append(item._replace(y=y, left=item.x - item.half, right=item.x + half))
             else:
                 self._pill(number, y, at, 1, row)

@@ -1,10 +1,12 @@
 """Mark: one event as the timeline needs it."""
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from tracker.dates.when import NEVER, When
 from tracker.events.event import Event, Review
+from tracker.events.history import Stage
 from tracker.mentions.mention import Kind, Status
 
 
@@ -22,9 +24,28 @@ class Mark:
     disputed: bool = False
     faint: bool = False  # drawn pale: the user rejected it
     parties: tuple[str, ...] = ()
+    place: str = ""
+    negotiation: str = ""  # worded, as the label is
+    outlets: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    slips: tuple[When, ...] = ()  # the dates before the one that holds now, oldest first
 
 
-def marks(rows: Iterable[tuple[Hashable, Event]], label: Callable[[Event], str]) -> list[Mark]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the timeline shows of events beyond what they bear themselves, by their keys; none of it is needed."""
+
+    negotiations: Mapping[Any, str] = field(default_factory=dict)  # worded
+    outlets: Mapping[Any, tuple[str, ...]] = field(default_factory=dict)
+    slips: Mapping[Any, tuple[When, ...]] = field(default_factory=dict)
+
+
+_NOTHING = Beside()
+
+
+def marks(
+    rows: Iterable[tuple[Hashable, Event]], label: Callable[[Event], str], beside: Beside = _NOTHING
+) -> list[Mark]:
     """Make the marks of events, in their order; `label` words an event in the interface's language."""
     return [
         Mark(
@@ -38,9 +59,27 @@ def marks(rows: Iterable[tuple[Hashable, Event]], label: Callable[[Event], str])
             disputed=bool(event.disputes),
             faint=event.review is Review.REJECTED,
             parties=event.facts.parties,
+            place=event.facts.place or "",
+            negotiation=beside.negotiations.get(key, ""),
+            outlets=beside.outlets.get(key, ()),
+            tags=event.tags,
+            slips=beside.slips.get(key, ()),
         )
         for key, event in rows
     ]
+
+
+def slips(stages: Sequence[Stage], now: When) -> tuple[When, ...]:
+    """Return the dates that an event had before it was put off or brought forward to the one that holds now."""
+    dates: list[When] = []
+    for stage in stages:
+        if not stage.when:
+            continue
+        if dates and stage.when.overlaps(dates[-1]):
+            dates[-1] = stage.when  # the same date, told more exactly
+        else:
+            dates.append(stage.when)
+    return tuple(when for when in dates if not now or not when.overlaps(now))
 
 
 def _number(event: Event) -> str:

@@ -106,13 +106,13 @@ class ScreenBrush(Brush):
         if area is None:
             return
         left, top, right, bottom = area
-        edges = np.round(sides * self.scale).astype(np.int64).tolist()
-        tops = np.round((foot - heights) * self.scale).astype(np.int64)
+        edges = np.clip(np.round(sides * self.scale).astype(np.int64), left, right)
+        tops = np.clip(np.round((foot - heights) * self.scale).astype(np.int64), top, bottom)
+        shown = (heights > 0) & (edges[1:] - 1 > edges[:-1])
         words, word = self._words, _word(colour)
-        for at in np.flatnonzero(heights).tolist():
-            one, two = max(edges[at], left), min(edges[at + 1] - 1, right)
-            if two > one:
-                words[max(int(tops[at]), top) : bottom, one:two] = word
+        ends = edges[1:] - (edges[1:] < right)  # a pixel stays free between two
+        for one, two, upper in zip(edges[:-1][shown].tolist(), ends[shown].tolist(), tops[shown].tolist(), strict=True):
+            words[upper:bottom, one:two] = word
 
     def stamp(self, key: Hashable, reach: float, draw: Callable[[Brush, Places], None], places: Places) -> None:
         half = ceil(reach * self.scale) + 1

@@ -7,8 +7,7 @@ from datetime import date
 import numpy as np
 
 from tracker.dates.when import Precision
-from tracker.mentions.mention import Kind
-from tracker.timeline.columns import Columns
+from tracker.timeline.columns import Columns, Group
 from tracker.timeline.frame import STAGE, STEPS, Frame, Lane, Sizes, lanes, natural, stretched
 from tracker.timeline.layout import Layout, lay_out
 from tracker.timeline.lettering import Lettering, Style
@@ -44,6 +43,7 @@ class Scene:
     today: date | None = None
     scroll: float = 0.0
     selected: frozenset[int] = frozenset()
+    lit: frozenset[int] = frozenset()  # places of marks that are new at this step
     title: str = ""
     sources: str = ""
 
@@ -74,8 +74,8 @@ def framed(
     step: str = "",
 ) -> Frame:
     """Make the frame of a picture of `size` px: the most generous step at which all find a row, or `step`."""
-    kinds = columns.lanes
-    counts = [int(columns.offsets[at + 1] - columns.offsets[at]) for at in range(len(kinds))]
+    groups = columns.lanes
+    counts = [int(columns.offsets[at + 1] - columns.offsets[at]) for at in range(len(groups))]
     frame = Frame(*size, text, STEPS[-1].times(text), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     wanted: list[int] = []
     tried = [one for one in (*STEPS, STAGE) if one.name == step] or STEPS[
@@ -94,13 +94,13 @@ def framed(
             legend=_LEGEND * text if legend else 0.0,
             foot=_FOOT * text if sources else 0.0,
         )
-        wanted = _wanted(columns, kinds, counts, frame, lettering, detail)
+        wanted = _wanted(columns, groups, counts, frame, lettering, detail)
         high = sum(natural(sizes, rows, count > rows) for rows, count in zip(wanted, counts, strict=True))
         if high <= frame.room and (not sizes.detail or _widest(columns, sizes, lettering) <= _LABEL_SHARE * frame.plot):
             break
     sizes = stretched(frame.sizes, wanted, counts, frame.room)
     return replace(
-        frame, sizes=sizes, lanes=lanes(kinds, wanted, counts, sizes, frame.room, scrolls=scrolls), measured={}
+        frame, sizes=sizes, lanes=lanes(groups, wanted, counts, sizes, frame.room, scrolls=scrolls), measured={}
     )
 
 
@@ -155,18 +155,20 @@ def _gutter(columns: Columns, words: Words, sizes: Sizes, width: float, text: fl
     if not columns.lanes:
         return 0.0
     style = name_style(sizes, text)
-    names = [lettering.width(words.lanes[kind], style) for kind in columns.lanes]
+    named = [words.lane(group) for group in columns.lanes]
+    names = [lettering.width(name, style) for name, _ in named]
     if max(names) + 54 * text > _NAMES * width:
-        names = [lettering.width(line, style) for kind in columns.lanes for line in words.broken[kind]]
+        names = [lettering.width(line, style) for _, lines in named for line in lines]
     chips = [
         lettering.width(words.phrase("undated", count=len(left)), small_style(text)) for left in columns.undated if left
     ]
-    return round(min(max([*names, *chips]) + 54 * text, 0.3 * width))
+    most = 0.3 if columns.lanes[0].kind else 0.22  # names of places and outlets have no end
+    return round(min(max([*names, *chips]) + 54 * text, most * width))
 
 
 def _wanted(
     columns: Columns,
-    kinds: Sequence[Kind],
+    groups: Sequence[Group],
     counts: Sequence[int],
     frame: Frame,
     lettering: Lettering,
@@ -174,13 +176,14 @@ def _wanted(
 ) -> list[int]:
     """How many rows each lane wants: found by laying out everything with rows to spare."""
     if len(columns) > _FEW:
-        return [min(12, max(1, -(-count // 12))) for count in counts]
+        rows = [min(12, max(1, -(-count // 12))) for count in counts]
+        return [0 if group.collapsed else row for group, row in zip(groups, rows, strict=True)]
     order = tuple(range(_TALL))
-    trial = tuple(Lane(kind, 0.0, 0.0, (0.0,) * _TALL, order, 0.0) for kind in kinds)
+    trial = tuple(Lane(group.kind, 0.0, 0.0, (0.0,) * _TALL, order, 0.0) for group in groups)
     tried = lay_out(columns, replace(frame, lanes=trial), fit(columns, frame, lettering), lettering, detail)
-    rows = [1] * len(kinds)
+    rows = [1] * len(groups)
     for item in tried.placed:
         rows[item.lane] = max(rows[item.lane], item.row + 1)
     for pill in tried.pills:
         rows[pill.lane] += 1
-    return rows
+    return [0 if group.collapsed else row for group, row in zip(groups, rows, strict=True)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.languages import packs
 from tracker.mentions.mention import Kind, Status
+from tracker.timeline.columns import Group
 from tracker.timeline.mark import Mark
 
 _SOFT = "\u00ad"  # where a word may be broken
@@ -25,6 +26,14 @@ class Words:
     def phrase(self, name: str, **values: object) -> str:
         """Return a phrase with its values filled in."""
         return self.phrases[name].format(**values)
+
+    def lane(self, group: Group | None) -> tuple[str, tuple[str, ...]]:
+        """Return a lane's name and the same in up to two lines."""
+        if group is None:
+            return "", ("",)
+        if group.kind:
+            return self.lanes[group.kind], self.broken[group.kind]
+        return group.name, broken(group.name)
 
     def date(self, mark: Mark) -> str:
         """Return an event's date in words."""
