@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import html
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from matplotlib.backends.backend_agg import RendererAgg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -23,21 +25,26 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from tracker.desktop.timeline_lettering import ScreenLettering
+from tracker.desktop.timeline_strips import StripsPicture
 from tracker.timeline import picture
 from tracker.timeline.columns import Columns
 from tracker.timeline.drawing import paint
 from tracker.timeline.finding import Hit
 from tracker.timeline.frame import Frame
+from tracker.timeline.grouping import By, Grouping, grouped
 from tracker.timeline.layout import Layout, lay_out
 from tracker.timeline.mark import Mark
 from tracker.timeline.pixels import ScreenBrush
 from tracker.timeline.scene import Scene, fit, framed
 from tracker.timeline.theme import Theme, load
+from tracker.timeline.travel import between
 from tracker.timeline.view import View, days
 from tracker.timeline.words import Words, words
 
 _AHEAD = 0.5  # of the window is laid out at both sides, so that panning only shifts
 _HISTORY = 50
+_TRAVEL = 260  # ms of a way from one stretch of time to another
+_MANY = 5000  # events
 
 
 class TimelineCanvas(QWidget):
@@ -48,6 +55,7 @@ class TimelineCanvas(QWidget):
     add_requested = Signal(object)  # date
     hovered = Signal(object)  # key or None
     view_changed = Signal()
+    grouping_changed = Signal(object)  # Grouping, as the user wants it now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +65,9 @@ class TimelineCanvas(QWidget):
         self._theme: Theme = load("light")
         self._words: Words = words("en")
         self._today: date | None = None
+        self._grouping = Grouping()
         self._chosen: frozenset[int] = frozenset()
+        self._lit: frozenset[int] = frozenset()
         self._current: int | None = None  # the selected event that the keyboard moves from
         self._view = View.around()
         self._fitted = True  # the user has not moved since all was shown: new events are fitted in
@@ -71,7 +81,13 @@ class TimelineCanvas(QWidget):
         self._image: QImage | None = None
         self._stale = True
         self.pointed: Hit | None = None  # what is under the pointer
-        self.span: tuple[float, float] | None = None  # px, while one is being drawn
+        self.smooth = False  # whether the view glides to where it is sent
+        self._from: View | None = None  # where the way to the view began
+        self._gone = 1.0  # how much of it
+        self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_TRAVEL)
+        self._glide.setEasingCurve(QEasingCurve.Type.InOutSine)
+        self._glide.valueChanged.connect(self._go)
+        self.strips = StripsPicture()
         self._keyboard = False  # whether the focus came by keyboard: only then it is shown
         self._back: list[View] = []
         self._forward: list[View] = []
@@ -83,14 +99,53 @@ class TimelineCanvas(QWidget):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these events; what was selected stays selected, and the view stays where the user moved it."""
-        kept = {self._columns.marks[at].key for at in self._chosen}
-        self._columns = Columns(list(marks))
+        kept, lit = self.selection(), [self._columns.marks[at].key for at in self._lit]
+        self._columns = grouped(list(marks), self._grouping, self._words)
+        if len(marks) > _MANY:
+            gc.freeze()  # they live long: looking through them again and again makes pauses of 100 ms and more
         self._places = None
         self._layout = None
-        self._chosen = frozenset(self._known(kept))
+        self._chosen, self._lit = frozenset(self._known(kept)), frozenset(self._known(lit))
         self._current = next(iter(self._chosen), None)
         self.pointed = None
         self._name()
+        self._reframe()
+
+    def grouping(self) -> Grouping:
+        return self._grouping
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Let the lanes stand for something else, in another order, some of them folded."""
+        before, self._grouping = self._grouping, grouping
+        self._layout = None
+        if replace(grouping, collapsed=before.collapsed) == before:  # a million events need not be sorted again
+            lanes = self._columns.lanes
+            lanes[:] = [lane._replace(collapsed=lane.key in grouping.collapsed) for lane in lanes]
+        else:
+            self._columns = grouped(self._columns.marks, grouping, self._words)
+        self.pointed = None
+        self._reframe()
+
+    def regroup(self, grouping: Grouping) -> None:
+        """Let the lanes stand for what the user wants, and tell of it."""
+        self.set_grouping(grouping)
+        self.grouping_changed.emit(grouping)
+
+    def light(self, keys: Iterable[Hashable]) -> None:
+        """Light these events: those that a step of the as-of slider changed."""
+        lit = frozenset(self._known(keys))
+        if lit != self._lit:
+            self._lit = lit
+            self.redraw()
+
+    def set_articles(self, days: Sequence[date]) -> None:
+        """Show when articles told something: their days of publication."""
+        self.strips.articles = sorted(days)
+        self._reframe()
+
+    def show_strips(self, overview: bool, coverage: bool) -> None:
+        """Show the strip of the whole dossier and that of the articles, or hide them."""
+        self.strips.shown = (overview, coverage)
         self._reframe()
 
     def set_theme(self, theme: Theme) -> None:
@@ -100,6 +155,9 @@ class TimelineCanvas(QWidget):
 
     def set_language(self, code: str) -> None:
         self._words = words(code)
+        if self._grouping.by is not By.KIND:
+            self._columns = grouped(self._columns.marks, self._grouping, self._words)
+            self._layout = None
         self._name()
         self._reframe()
 
@@ -116,10 +174,20 @@ class TimelineCanvas(QWidget):
     def view(self) -> View:
         return self._view
 
-    def set_view(self, view: View, *, remember: bool = True) -> None:
-        """Show a stretch of time; `remember` makes Alt+Left lead back to the one before."""
+    def set_view(self, view: View, *, remember: bool = True, glide: bool = False) -> None:
+        """Show a stretch of time; `remember` makes Alt+Left lead back to the one before.
+
+        `glide` lets the picture travel there, where motion is wanted; `view` is where it goes from the beginning.
+        """
+        self._glide.stop()
         if view == self._view:
+            self._arrive()
             return
+        shown = self.painted_view()
+        self._from = shown if glide and self.smooth and self.isVisible() else None
+        self._gone = 0.0 if self._from else 1.0
+        if self._from:
+            self._glide.start()
         if remember:
             self._back = [*self._back[-_HISTORY:], self._view]
             self._forward = []
@@ -127,14 +195,36 @@ class TimelineCanvas(QWidget):
         self.redraw()
         self.view_changed.emit()
 
+    def painted_view(self) -> View:
+        """Return what is seen at this moment: on the way somewhere not yet what `view` says."""
+        return between(self._from, self._view, self._gone) if self._from else self._view
+
+    def _go(self, part: float) -> None:
+        self._gone = float(part)
+        if self._gone >= 1:
+            self._from = None
+        self.redraw()
+
+    def _arrive(self) -> None:
+        """End the way to the view at once."""
+        if self._from is not None:
+            self._from, self._gone = None, 1.0
+            self.redraw()
+
+    def take_over(self) -> None:
+        """Let the hand go on from what is seen, though the picture was on its way elsewhere."""
+        if self._from is not None:
+            self._glide.stop()
+            self._view, self._from = self.painted_view(), None
+
     def fit(self, *, strays: bool = True) -> None:
         """Show all events; without `strays` all but the few that stand far from the others."""
-        self.set_view(self._all(strays))
+        self.set_view(self._all(strays), glide=True)
         self._fitted, self._strays = True, strays
 
     def go_to(self, day: date) -> None:
         """Bring a day into the middle."""
-        self.set_view(self._view.centred(days(day) + 0.5))
+        self.set_view(self._view.centred(days(day) + 0.5), glide=True)
 
     def go_back(self, step: int = -1) -> bool:
         """Return to the view before (-1) or go forward again (1); False where there is none."""
@@ -142,7 +232,7 @@ class TimelineCanvas(QWidget):
         if not source:
             return False
         other.append(self._view)
-        self.set_view(source.pop(), remember=False)
+        self.set_view(source.pop(), remember=False, glide=True)
         return True
 
     def scroll_to(self, y: float) -> None:
@@ -188,7 +278,7 @@ class TimelineCanvas(QWidget):
         middle = float(self._columns.middle[slot])
         inner = 0 if self._fitted else self._view.span * 0.04  # where all is shown, nothing needs to move
         if not self._view.start + inner < middle < self._view.end - inner:
-            self.set_view(self._view.centred(middle))
+            self.set_view(self._view.centred(middle), glide=True)
         scene = self.scene()
         item = next((item for item in scene.layout.placed if item.at == at), None)
         row = scene.frame.sizes.row
@@ -200,11 +290,11 @@ class TimelineCanvas(QWidget):
     def scene(self) -> Scene:
         """Return what is shown now, laid out if need be."""
         frame = self._frame or self._make_frame()
-        layout = self._layout
-        if layout is None or self._renew or not layout.covers(self._view, frame):
-            panning = layout is not None and abs(frame.plot / self._view.span - layout.scale) < 1e-9 * layout.scale
+        layout, view = self._layout, self.painted_view()
+        if layout is None or self._renew or not layout.covers(view, frame):
+            panning = layout is not None and abs(frame.plot / view.span - layout.scale) < 1e-9 * layout.scale
             layout = lay_out(
-                *(self._columns, frame, self._view, self.lettering(), self._words.date),
+                *(self._columns, frame, view, self.lettering(), self._words.date),
                 margin=_AHEAD if panning else 0.0,
                 before=layout,
                 selected=self._chosen,
@@ -213,18 +303,23 @@ class TimelineCanvas(QWidget):
         return Scene(
             columns=self._columns,
             frame=frame,
-            view=self._view,
+            view=view,
             layout=layout,
             theme=self._theme,
             words=self._words,
             today=self._today,
             scroll=self._scroll,
             selected=self._chosen,
+            lit=self._lit,
+            handles=True,
         )
 
     def _make_frame(self) -> Frame:
         lettering, size = self.lettering(), (float(max(self.width(), 1)), float(max(self.height(), 1)))
-        frame = framed(self._columns, size, self._theme.text, self._words, lettering, self._words.date)
+        frame = framed(
+            *(self._columns, size, self._theme.text, self._words, lettering, self._words.date),
+            strips=self.strips.shown,
+        )
         if self._fitted:
             self._view = fit(self._columns, frame, lettering, self._today, strays=self._strays)
         self._scroll = min(self._scroll, max(frame.content - frame.room, 0.0))
@@ -252,6 +347,7 @@ class TimelineCanvas(QWidget):
 
     def _reframe(self) -> None:
         self._frame = None
+        self.strips.forget()
         self.redraw()
 
     def _render(self) -> QImage:
@@ -273,6 +369,7 @@ class TimelineCanvas(QWidget):
         painter = QPainter(self)
         painter.drawImage(0, 0, image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.strips.paint(painter, self.scene(), self.lettering())
         self._paint_pointer(painter)
         self._paint_scroll(painter)
         if self.hasFocus() and self._keyboard:
@@ -282,22 +379,13 @@ class TimelineCanvas(QWidget):
         painter.end()
 
     def _paint_pointer(self, painter: QPainter) -> None:
-        """What follows the pointer costs no rendering: the ring under it and the span that is being drawn."""
+        """What follows the pointer costs no rendering: the ring under it."""
         hit = self.pointed
         if hit and hit.placed:
             pen = QPen(QColor(self._theme.ink), 1.6)
             painter.setPen(pen)
             half, tall = hit.placed.half + 4, hit.placed.radius + 4
             painter.drawRoundedRect(QRectF(hit.x - half, hit.y - tall, 2 * half, 2 * tall), tall, tall)
-        if self.span:
-            colour = QColor(self._theme.selection)
-            painter.setPen(QPen(colour, 1.5))
-            colour.setAlpha(46)
-            frame = self.scene().frame
-            left, right = sorted(self.span)
-            painter.fillRect(QRectF(left, frame.top, right - left, frame.room), colour)
-            for x in (left, right):
-                painter.drawLine(QPointF(x, frame.top), QPointF(x, frame.floor))
 
     def _paint_scroll(self, painter: QPainter) -> None:
         """A thin mark at the right shows that there are more lanes."""

@@ -5,24 +5,40 @@ from __future__ import annotations
 import html
 import time
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from tracker.desktop import look
 from tracker.desktop.timeline_canvas import TimelineCanvas
 from tracker.desktop.timeline_card import HoverCard
+from tracker.desktop.timeline_gestures import Brush, Edge, Gesture, begin, edge_at
+from tracker.desktop.timeline_lanes import LanesMenu, by_words
 from tracker.timeline.finding import Hit, across, counted_in, neighbour, under
+from tracker.timeline.furniture import beyond
+from tracker.timeline.grouping import Grouping
 from tracker.timeline.layout import Pill
 from tracker.timeline.mark import Mark
 from tracker.timeline.theme import Theme
 from tracker.timeline.view import View, day_of, days
 
+translate = QCoreApplication.translate
 _NOTCH = 120.0  # angle units of one step of a wheel
 _STEP = 1.25  # zoom of one step
 _KEY_STEP = 1.5  # zoom of one key
 _PAN_STEP = 0.12  # of the window for one step
-_NARROW = 60.0  # least px of a span to zoom to: less is a slip of the hand
 _PAUSE = 0.8  # s between movements that Alt+Left takes back one by one
 _LISTED = 6  # labels of a cluster on its card
 
@@ -30,16 +46,23 @@ _LISTED = 6  # labels of a cluster on its card
 class TimelineView(TimelineCanvas):
     """Marks in lanes over time. Signals tell what the user did; what the program sets is not told back."""
 
+    dated = Signal(object, object)  # key and When: an end of its bar was moved to another day
     wheel_zooms = True  # False: the wheel pans and only Ctrl+wheel zooms
+    editable = True  # whether dates can be changed by hand
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pressed: QPointF | None = None
-        self._grabbed: tuple[View, float] | None = None  # view and scroll when the drag began
+        self._gesture: Gesture | None = None
         self._moved = 0.0  # when the view was last moved by hand
         self._zoomed_by_click = False
         self.card = HoverCard(self)
         self.card.set_theme(self._theme)
+        self.lanes_menu = LanesMenu(self.grouping, self.lane_keys, self.regroup, self)
+        self._lanes_button = look.tool("plain")
+        self._lanes_button.setParent(self)
+        self._lanes_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._lanes_button.setMenu(self.lanes_menu)
+        self._name_lanes()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -51,12 +74,52 @@ class TimelineView(TimelineCanvas):
         self._point_at(None)
         super().set_marks(marks)
 
+    def set_language(self, code: str) -> None:
+        super().set_language(code)
+        self._name_lanes()
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        super().set_grouping(grouping)
+        self._name_lanes()
+
+    def _name_lanes(self) -> None:
+        """Say above the lanes' names what they stand for."""
+        words = by_words(self._grouping.by)
+        self._lanes_button.setText(words)
+        tip = translate("lanes", "Lanes by: {by}").format(by=words)
+        self._lanes_button.setToolTip(tip)
+        self._lanes_button.setAccessibleName(tip)
+
+    def theme(self) -> Theme:
+        return self._theme
+
+    def lane_keys(self) -> list[str]:
+        return [lane.key for lane in self._columns.lanes]
+
+    def lane_at(self, spot: QPointF) -> int | None:
+        """Return the lane at a point, None where there is none."""
+        scene = self.scene()
+        frame, y = scene.frame, spot.y() - scene.frame.top + scene.scroll
+        if not frame.top <= spot.y() < frame.floor:
+            return None
+        return next((at for at, lane in enumerate(frame.lanes) if lane.top <= y < lane.bottom), None)
+
     def moment_at(self, x: float) -> float:
         """Return the moment (days since 1970-01-01) at px `x`."""
-        frame = self.scene().frame
-        return self._view.start + (x - frame.gutter) * self._view.span / frame.plot
+        frame, view = self.scene().frame, self.painted_view()
+        return view.start + (x - frame.gutter) * view.span / frame.plot
 
-    def _move(self, view: View) -> None:
+    def x_of(self, day: date) -> float:
+        """Return the px at which a day begins."""
+        frame, view = self.scene().frame, self.painted_view()
+        return frame.gutter + (days(day) - view.start) * frame.plot / view.span
+
+    def moving(self) -> None:
+        """Let the next movement be one of its own for Alt+Left."""
+        self._moved = 0.0
+        self._point_at(None)
+
+    def move_view(self, view: View) -> None:
         """Change the view by hand: movements in quick succession are one step back."""
         now = time.monotonic()
         self.set_view(view, remember=now - self._moved > _PAUSE)
@@ -66,6 +129,7 @@ class TimelineView(TimelineCanvas):
     # Wheel and touchpad
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        self.take_over()
         exact, angle, keys = event.pixelDelta(), event.angleDelta(), event.modifiers()
         across_px, down_px = (exact.x(), exact.y()) if not exact.isNull() else (angle.x(), angle.y())
         across_by, down_by = across_px / _NOTCH, down_px / _NOTCH
@@ -74,20 +138,20 @@ class TimelineView(TimelineCanvas):
         if keys & Qt.KeyboardModifier.ControlModifier:
             self._zoom(_STEP**down_by, event.position().x())
         elif keys & Qt.KeyboardModifier.ShiftModifier or abs(across_by) > abs(down_by):
-            self._move(self._view.panned(-(across_by or down_by) * _PAN_STEP))
+            self.move_view(self._view.panned(-(across_by or down_by) * _PAN_STEP))
         elif scrolls and (event.position().x() < frame.gutter or not self.wheel_zooms):
             self._point_at(None)
             self.scroll_to(self._scroll - down_by * 60)
         elif self.wheel_zooms:
             self._zoom(_STEP**down_by, event.position().x())
         else:
-            self._move(self._view.panned(-down_by * _PAN_STEP))
+            self.move_view(self._view.panned(-down_by * _PAN_STEP))
         event.accept()
 
     def _zoom(self, factor: float, x: float | None = None) -> None:
         frame = self.scene().frame
         at = None if x is None else self.moment_at(min(max(x, frame.gutter), frame.width))
-        self._move(self._view.zoomed(factor, at))
+        self.move_view(self._view.zoomed(factor, at))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
@@ -104,53 +168,75 @@ class TimelineView(TimelineCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._keyboard = False
         self.card.vanish()
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            self.go_back(-1 if event.button() is Qt.MouseButton.BackButton else 1)
+            return
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self._pressed = event.position()
-        self._grabbed = None
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.span = (event.position().x(), event.position().x())
+        self.take_over()
+        self._gesture = begin(self, event.position(), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        spot = event.position()
-        if self._pressed is None:
-            self._point_at(under(self.scene(), spot.x(), spot.y()), spot)
+        if self._gesture is not None:
+            self._gesture.go(event.position())
+        else:
+            self._hover(event.position())
+
+    def _hover(self, spot: QPointF) -> None:
+        """Say with ring, card and pointer what is under it."""
+        scene = self.scene()
+        hit = under(scene, spot.x(), spot.y())
+        self._point_at(hit, spot)
+        if hit is not None and not (hit.placed and edge_at(self, spot)):
             return
-        if self.span:
-            self.span = (self.span[0], max(spot.x(), self.scene().frame.gutter))
-            self.update()
-            return
-        way = spot - self._pressed
-        if self._grabbed is None and way.manhattanLength() > QApplication.startDragDistance() / 2:
-            self._grabbed = (self._view, self._scroll)
-            self._moved = 0.0
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._point_at(None)
-        if self._grabbed:
-            view, scroll = self._grabbed
-            frame = self.scene().frame
-            self._move(view.panned(-way.x() / frame.plot))
-            if frame.content > frame.room + 1:
-                self.scroll_to(scroll - way.y())
+        shape = None
+        if self.strips.contains(scene.frame, spot.x(), spot.y()):
+            grip = self.strips.grip(scene, self._view, spot.x())
+            shape = Brush.cursor if grip in ("start", "end") else Qt.CursorShape.OpenHandCursor if grip else None
+            if words := self.strips.words(scene, spot.x(), spot.y()):
+                self.card.tell(html.escape(words), spot.toPoint())
+        elif edge_at(self, spot):
+            shape = Edge.cursor
+        elif self._edge_count(spot) or (spot.x() < scene.frame.gutter and self.lane_at(spot) is not None):
+            shape = Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape) if shape is not None else self.unsetCursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
+        gesture = self._gesture
+        if event.button() is not Qt.MouseButton.LeftButton or gesture is None:
             event.ignore()
             return
-        span, grabbed = self.span, self._grabbed
-        self._pressed = self._grabbed = self.span = None
+        self._gesture = None
         self.unsetCursor()
-        if span:
-            left, right = sorted(span)
-            if right - left >= _NARROW / 6:
-                self.set_view(View.between(self.moment_at(left), self.moment_at(right)))
+        if gesture.moved:
+            gesture.end()
             self.update()
-        elif grabbed is None:
+        elif not isinstance(gesture, Brush):
             self._click(event)
 
+    def _paint_pointer(self, painter: QPainter) -> None:
+        super()._paint_pointer(painter)
+        if self._gesture is not None and self._gesture.moved:
+            self._gesture.paint(painter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        frame, button = self.scene().frame, self._lanes_button
+        place = QRect(6, 1, round(frame.gutter) - 12, round(frame.head) - 3)
+        if button.geometry() != place:
+            button.setGeometry(place)
+            button.setVisible(place.width() > 20 and place.height() > 10)
+
     def _click(self, event: QMouseEvent) -> None:
-        hit = under(self.scene(), event.position().x(), event.position().y())
+        spot = event.position()
+        hit = under(self.scene(), spot.x(), spot.y())
+        if hit is None and spot.x() < self.scene().frame.gutter:
+            self._fold(spot)
+            return
+        if side := self._edge_count(spot):
+            self._go_beyond(side)
+            return
         adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._zoomed_by_click = bool(hit and hit.pill)
         if hit is None:
@@ -161,6 +247,34 @@ class TimelineView(TimelineCanvas):
         else:
             places = [hit.placed.at] if hit.placed else list(hit.undated)
             self.choose(self._with(places) if adding else places)
+
+    def _fold(self, spot: QPointF) -> None:
+        """Fold the lane whose name is at a point, or unfold it."""
+        lane = self.lane_at(spot)
+        if lane is not None:
+            key = frozenset({self._columns.lanes[lane].key})
+            self.regroup(replace(self._grouping, collapsed=self._grouping.collapsed ^ key))
+
+    def _edge_count(self, spot: QPointF) -> int:
+        """Return whether a point is on the number of events before (-1) or after (1) what is shown, else 0."""
+        scene = self.scene()
+        if not scene.frame.title <= spot.y() < scene.frame.top:
+            return 0
+        counts = beyond(scene, self.lettering())
+        return next((side for _, left, width, side in counts if left - 6 <= spot.x() <= left + width + 6), 0)
+
+    def _go_beyond(self, side: int) -> None:
+        """Bring the nearest event before (-1) or after (1) what is shown into view."""
+        columns, view = self._columns, self._view
+        there = columns.end <= view.start if side < 0 else columns.start >= view.end
+        if there.any():
+            middles = columns.middle[there]
+            self.set_view(view.centred(float(middles.max() if side < 0 else middles.min())), glide=True)
+
+    def add_to_selection(self, places: Sequence[int]) -> None:
+        """Select these too."""
+        chosen = sorted(self._chosen)
+        self.choose([*chosen, *(at for at in dict.fromkeys(places) if at not in self._chosen)])
 
     def _with(self, places: list[int]) -> list[int]:
         """The selection with these added, or without them if all were in it."""
@@ -173,7 +287,7 @@ class TimelineView(TimelineCanvas):
         places = counted_in(self._columns, pill)
         slots = self._columns.slot_of[places]
         if not len(slots):
-            self.set_view(self._view.zoomed(4.0, (pill.low + pill.high) / 2))
+            self.set_view(self._view.zoomed(4.0, (pill.low + pill.high) / 2), glide=True)
             return
         low, high = float(self._columns.start[slots].min()), float(self._columns.end[slots].max())
         middles = self._columns.middle[slots]
@@ -182,13 +296,16 @@ class TimelineView(TimelineCanvas):
             return
         low, high = max(low, pill.low - pill.high + pill.low), min(high, 2 * pill.high - pill.low)
         pad = max((high - low) * 0.15, 0.5)
-        self.set_view(View.between(low - pad, high + pad))
+        self.set_view(View.between(low - pad, high + pad), glide=True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton or self._zoomed_by_click:
             return
         frame = self.scene().frame
         x, y = event.position().x(), event.position().y()
+        if x < frame.gutter or y < frame.top:
+            self._click(event)
+            return
         hit = under(self.scene(), x, y)
         if hit and hit.placed:
             self.opened.emit(hit.placed.mark.key)
@@ -210,7 +327,7 @@ class TimelineView(TimelineCanvas):
         if old != new or (before is None) != (hit is None):
             self.hovered.emit(new)
         if hit is None or spot is None:
-            self.card.leave() if keep_card or self._pressed is None else self.card.vanish()
+            self.card.leave() if keep_card or self._gesture is None else self.card.vanish()
             return
         self.setCursor(Qt.CursorShape.PointingHandCursor) if hit else self.unsetCursor()
         at = QPoint(round(hit.x or spot.x()), round(hit.y or spot.y()))
@@ -254,19 +371,19 @@ class TimelineView(TimelineCanvas):
     def _plain_key(self, key: int) -> bool:
         columns, span = self._columns, self._view.span
         if key == Qt.Key.Key_Home and len(columns):
-            self.set_view(View(columns.first - span * 0.05, columns.first + span * 0.95).zoomed(1.0))
+            self.set_view(View(columns.first - span * 0.05, columns.first + span * 0.95).zoomed(1.0), glide=True)
         elif key == Qt.Key.Key_End and len(columns):
-            self.set_view(View(columns.last - span * 0.85, columns.last + span * 0.15).zoomed(1.0))
+            self.set_view(View(columns.last - span * 0.85, columns.last + span * 0.15).zoomed(1.0), glide=True)
         elif key == Qt.Key.Key_0:
             self.fit()
         elif key == Qt.Key.Key_T and self._today:
-            self.set_view(self._view.centred(days(self._today) + 0.5))
+            self.go_to(self._today)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.scroll_to(self._scroll + self.scene().frame.room * (0.8 if key == Qt.Key.Key_PageDown else -0.8))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
             self.opened.emit(columns.marks[self._current].key)
-        elif key == Qt.Key.Key_Escape and (self._chosen or self.span):
-            self.span = None
+        elif key == Qt.Key.Key_Escape and (self._chosen or self._gesture):
+            self._gesture = None
             self.choose([])
         else:
             return False
@@ -278,7 +395,7 @@ class TimelineView(TimelineCanvas):
         at = float(self._columns.middle[slot]) if slot >= 0 else None
         if at is not None and not self._view.start <= at <= self._view.end:
             at = None
-        self._move(self._view.zoomed(factor, at))
+        self.move_view(self._view.zoomed(factor, at))
 
     def _travel(self, key: int) -> None:
         columns = self._columns

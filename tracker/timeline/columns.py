@@ -80,10 +80,18 @@ class Columns:
         self.offsets: Ints = np.searchsorted(self.lane, np.arange(len(self.lanes) + 1))
         self.first = float(self.start.min()) if len(order) else 0.0
         self.last = float(self.end.max()) if len(order) else 0.0
+        each = np.unique(order)
+        self._starts: Floats = np.sort(start[each]) - _EPOCH
+        self._ends: Floats = np.sort(end[each]) - _EPOCH + 1
         self._stride = (self.last - self.first) * 1.01 + 4000.0
         self._key: Floats = self.lane * self._stride + (self.middle - self.first)
         self._by_length()
         self._peaks: dict[float, Floats] = {}
+
+    def beyond(self, start: float, end: float) -> tuple[int, int]:
+        """Return how many events are over before a moment, and how many begin only at or after another."""
+        before = int(np.searchsorted(self._ends, start, side="right"))
+        return before, len(self._starts) - int(np.searchsorted(self._starts, end, side="left"))
 
     def slots(self, marks: Iterable[int]) -> Ints:
         """Return all slots of some marks; none of those without a day."""

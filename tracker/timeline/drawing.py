@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -40,6 +41,8 @@ def paint(scene: Scene, brush: Brush) -> None:
     _density(scene, brush)
     _selection(scene, brush, items)
     _bars(scene, brush, items)
+    _trails(scene, brush, items)
+    _lit(scene, brush, items)
     for group in _alike(items).values():
         item = group[0][0]
         mark, places = item.mark, [(x, y) for _, x, y in group]
@@ -160,6 +163,31 @@ def _bars(scene: Scene, brush: Brush, items: list[tuple[Placed, float, float]]) 
             brush.rectangle(edge, y - half, 2.5, 2 * half, colour)
     for kind, boxes in fading.items():
         brush.fades(boxes, theme.kinds[kind])
+
+
+def _trails(scene: Scene, brush: Brush, items: list[tuple[Placed, float, float]]) -> None:
+    """What was put off: its dates before as fainter signs on a line that leads to the one that holds now."""
+    shift, theme = scene.layout.shift(scene.view), scene.theme
+    for item, x, y in items:
+        if not item.slips:
+            continue
+        colour = mixed(theme.kinds[item.mark.kind], 0.5, theme.paper)
+        places = [(slip + shift, y) for slip in item.slips]
+        ends = [place[0] for place in places] + [x]
+        for one, other in pairwise(ends):
+            brush.rectangle(min(one, other), y - 0.75, abs(other - one), 1.5, colour)
+        radius = item.radius * 0.8
+        half = radius * shapes.half_width(item.mark.kind)
+        glyph(brush, theme, item.mark.kind, Status.SCHEDULED, places, radius, half, colour=colour)
+
+
+def _lit(scene: Scene, brush: Brush, items: list[tuple[Placed, float, float]]) -> None:
+    """A halo behind what is new at this step."""
+    colour = mixed(scene.theme.selection, 0.38, scene.theme.paper)
+    for item, x, y in items:
+        if item.at in scene.lit:
+            wide, tall = item.half + item.radius * 0.55, item.radius * 1.55
+            brush.shapes(shapes.rounded(wide, min(tall, wide)), [(x, y)], 1.0, fill=colour)
 
 
 def _density(scene: Scene, brush: Brush) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from tracker.dates.when import Precision
 from tracker.mentions.mention import Kind, Status
 from tracker.timeline import scale, shapes
-from tracker.timeline.brush import Box, Brush
+from tracker.timeline.brush import Box, Brush, Places
 from tracker.timeline.glyphs import glyph, pill_shape
 from tracker.timeline.layout import Placed
-from tracker.timeline.lettering import Style, shortened
+from tracker.timeline.lettering import Lettering, Style, shortened
 from tracker.timeline.scale import Axis
 from tracker.timeline.scene import Scene, name_style, small_style
 from tracker.timeline.theme import mixed
@@ -87,7 +87,10 @@ def _head(scene: Scene, brush: Brush, axis: Axis) -> None:
             brush.rectangle(round(x) - 1, y, 2, frame.top - y, theme.today)
             brush.shapes(pill, [(middle, y)], 1.0, fill=theme.today)
             brush.write(middle, y, name, bold, 0.5, clipped=False)
-    taken += _beyond(scene, brush, y, taken[0])
+    bold = small_style(frame.text * 0.92, theme.muted, bold=True)
+    for words, left, width, _ in beyond(scene, brush.lettering, taken[0]):
+        brush.write(left, y, words, bold, clipped=False)
+        taken.append((left, left + width))
     for tick in axis.weeks:
         x = _x(scene, tick.start) + 5
         end = x + brush.lettering.width(tick.label, style)
@@ -96,30 +99,31 @@ def _head(scene: Scene, brush: Brush, axis: Axis) -> None:
             brush.write(x, y, tick.label, style, clipped=False)
 
 
-def _beyond(scene: Scene, brush: Brush, y: float, today: tuple[float, float]) -> list[tuple[float, float]]:
-    """Say how many events lie before and after what is shown; return the px that it takes."""
-    frame, columns, view = scene.frame, scene.columns, scene.view
+def beyond(
+    scene: Scene, lettering: Lettering, today: tuple[float, float] = (-1.0, -1.0)
+) -> list[tuple[str, float, float, int]]:
+    """Return how many events lie before (-1) and after (1) what is shown: words, left end, width and side.
+
+    They make way for the name of today's line, which stands between two px.
+    """
+    frame, view = scene.frame, scene.view
     style = small_style(frame.text * 0.92, scene.theme.muted, bold=True)
-    before = int((columns.end <= view.start).sum())
-    after = int((columns.start >= view.end).sum())
-    taken = []
-    for count, text, align in ((before, "‹ {}", 0.0), (after, "{} ›", 1.0)):
+    found = []
+    for count, text, side in zip(scene.columns.beyond(view.start, view.end), ("‹ {}", "{} ›"), (-1, 1), strict=True):
         if count:
             words = text.format(f"{count:,}".replace(",", "\u202f"))
-            x = frame.width - 10 if align else frame.gutter + 8
-            width = brush.lettering.width(words, style)
-            left = x - align * width
-            if left < today[1] and left + width > today[0]:  # makes way for the name of today's line
-                left = today[0] - width - 6 if align else today[1] + 6
-            brush.write(left, y, words, style, clipped=False)
-            taken.append((left, left + width))
-    return taken
+            width = lettering.width(words, style)
+            left = frame.gutter + 8 if side < 0 else frame.width - 10 - width
+            if left < today[1] and left + width > today[0]:
+                left = today[1] + 6 if side < 0 else today[0] - width - 6
+            found.append((words, left, width, side))
+    return found
 
 
 def _axis(scene: Scene, brush: Brush, axis: Axis) -> None:
     frame, theme = scene.frame, scene.theme
     floor, half = frame.floor, frame.axis / 2
-    brush.rectangle(0, floor, frame.width, frame.axis + frame.legend + frame.foot, theme.panel)
+    brush.rectangle(0, floor, frame.width, frame.height - floor, theme.panel)
     brush.rectangle(0, floor, frame.width, 1, theme.muted)
     fine, coarse = small_style(frame.text, theme.ink), small_style(frame.text, theme.ink, bold=True)
     last = -1e9
@@ -159,7 +163,9 @@ def _names(scene: Scene, brush: Brush) -> None:
             brush.rectangle(0, round(top), frame.gutter, 1, theme.line)
         chip = undated_chip(scene, number)
         y = top + lane.height / 2 - (style.size * 0.85 if chip else 0)
-        left = 14 * frame.text
+        left = 20 * frame.text
+        if scene.handles:
+            _fold(scene, brush, y, folded=not lane.rows)
         if lane.kind:
             half = radius * shapes.half_width(lane.kind)
             glyph(brush, theme, lane.kind, Status.COMPLETED, [(left + radius, y)], radius, half)
@@ -180,6 +186,16 @@ def _names(scene: Scene, brush: Brush) -> None:
     brush.rectangle(frame.gutter - 1, frame.top, 1, frame.room, theme.line)
 
 
+def _fold(scene: Scene, brush: Brush, y: float, *, folded: bool) -> None:
+    """The sign beside a lane's name that it can be folded, or unfolded."""
+    size, colour = 4.2 * scene.frame.text, scene.theme.muted
+
+    def draw(on: Brush, at: Places) -> None:
+        on.shapes(shapes.FOLDED if folded else shapes.UNFOLDED, at, size, fill=colour)
+
+    brush.stamp(("fold", folded, size, colour), size + 1, draw, [(10 * scene.frame.text, y)])
+
+
 def undated_chip(scene: Scene, number: int) -> Box | None:
     """Return where a lane says how many of its events have no day; None where all have one."""
     count = len(scene.columns.undated[number])
@@ -189,7 +205,7 @@ def undated_chip(scene: Scene, number: int) -> Box | None:
     name = name_style(frame.sizes, frame.text).size
     tall = 20 * frame.text
     y = frame.top + lane.top - scene.scroll + lane.height / 2 + name * 0.35
-    left = 32 * frame.text + name * 0.56 - 9 * frame.text
+    left = 29 * frame.text + name * 0.56 if lane.kind else 11 * frame.text
     return left, y, frame.gutter - left - 8 * frame.text, tall
 
 
@@ -216,11 +232,13 @@ def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
     extras = [
         ("fuzzy", any(item.bar and item.mark.when.precision is not Precision.DAY for item in shown)),
         ("disputed", any(item.mark.disputed for item in shown)),
+        ("slipped", any(item.slips for item in shown)),
+        ("lit", any(item.at in scene.lit for item in shown)),
         ("cluster", bool(scene.layout.pills)),
     ]
     entries: list[tuple[Status | str, str]] = [(status, words.statuses[status]) for status in statuses]
     entries += [(name, words.phrases[name]) for name, there in extras if there]
-    wide_signs = ("fuzzy", "cluster", Status.POSTPONED)
+    wide_signs = ("fuzzy", "slipped", "cluster", Status.POSTPONED)
     tries = ((max(frame.gutter, 16.0) + 8, 1.0), (12.0, 1.0), (12.0, 0.92), (12.0, _SMALL))
     for begin, size in tries:
         text_size = frame.text * size
@@ -249,6 +267,13 @@ def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
         elif sign == "disputed":
             brush.shapes(shapes.rounded(radius, radius), [middle], 0.8, fill=theme.warning)
             brush.write(*middle, "!", Style(radius * 1.4, theme.on(theme.warning), True), 0.5, clipped=False)
+        elif sign == "slipped":
+            faint = mixed(theme.kinds[Kind.DEADLINE], 0.5, theme.paper)
+            brush.rectangle(x, y - 0.75, wide, 1.5, faint)
+            at = [(x + radius * 0.8, y)]
+            glyph(brush, theme, Kind.DEADLINE, Status.SCHEDULED, at, radius * 0.8, radius * 0.8, colour=faint)
+        elif sign == "lit":
+            brush.shapes(shapes.rounded(radius, radius), [middle], 1.0, fill=mixed(theme.selection, 0.38, theme.paper))
         else:
             fill = mixed(theme.muted, 0.2, theme.paper)
             pill_shape(brush, wide / 2, radius, [middle], fill, theme.muted)

@@ -64,6 +64,10 @@ def grouped(marks: Sequence[Mark], grouping: Grouping, words: Words, *, most: in
 
     What has no value is in a lane of its own, and lanes beyond `most` are put together in one; both stand last.
     """
+    if grouping.by is By.KIND and grouping.sort is Sort.USUAL and not grouping.order:
+        found = Columns(marks)
+        found.lanes = [lane._replace(collapsed=lane.key in grouping.collapsed) for lane in found.lanes]
+        return found
     values = [_VALUES[grouping.by](mark) for mark in marks]
     counts = Counter(value for listed in values for value in listed)
     names = {key: _name(key, grouping.by, words) for key in counts}

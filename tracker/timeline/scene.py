@@ -20,6 +20,7 @@ _FEW = 400  # up to here the rows are counted by trying
 _MOST_EVENTS = (24, 80, 1500)  # beyond which grand, roomy and normal sizes are not even tried
 _TALL = 60  # rows of a lane while trying
 _HEAD, _AXIS, _LEGEND, _TITLE, _FOOT = 26.0, 46.0, 30.0, 54.0, 26.0
+_OVERVIEW, _COVERAGE = 36.0, 18.0
 _LABEL_SHARE = 0.65  # of the picture that fitting leaves to the label of the last event
 _LABEL_SHARE_OF_MANY = 0.35
 _MANY = 40  # events from which the time counts for more than whole labels
@@ -44,6 +45,7 @@ class Scene:
     scroll: float = 0.0
     selected: frozenset[int] = frozenset()
     lit: frozenset[int] = frozenset()  # places of marks that are new at this step
+    handles: bool = False  # whether lanes can be folded and moved here: in a window, not on paper
     title: str = ""
     sources: str = ""
 
@@ -72,8 +74,12 @@ def framed(
     head: bool = True,
     scrolls: bool = True,
     step: str = "",
+    strips: tuple[bool, bool] = (False, False),
 ) -> Frame:
-    """Make the frame of a picture of `size` px: the most generous step at which all find a row, or `step`."""
+    """Make the frame of a picture of `size` px: the most generous step at which all find a row, or `step`.
+
+    `strips` is whether there are those of the whole dossier and of the articles below the axis.
+    """
     groups = columns.lanes
     counts = [int(columns.offsets[at + 1] - columns.offsets[at]) for at in range(len(groups))]
     frame = Frame(*size, text, STEPS[-1].times(text), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -93,6 +99,8 @@ def framed(
             axis=_AXIS * text,
             legend=_LEGEND * text if legend else 0.0,
             foot=_FOOT * text if sources else 0.0,
+            overview=_OVERVIEW * text if strips[0] else 0.0,
+            coverage=_COVERAGE * text if strips[1] else 0.0,
         )
         wanted = _wanted(columns, groups, counts, frame, lettering, detail)
         high = sum(natural(sizes, rows, count > rows) for rows, count in zip(wanted, counts, strict=True))
@@ -157,13 +165,13 @@ def _gutter(columns: Columns, words: Words, sizes: Sizes, width: float, text: fl
     style = name_style(sizes, text)
     named = [words.lane(group) for group in columns.lanes]
     names = [lettering.width(name, style) for name, _ in named]
-    if max(names) + 54 * text > _NAMES * width:
+    if max(names) + 62 * text > _NAMES * width:
         names = [lettering.width(line, style) for _, lines in named for line in lines]
     chips = [
         lettering.width(words.phrase("undated", count=len(left)), small_style(text)) for left in columns.undated if left
     ]
     most = 0.3 if columns.lanes[0].kind else 0.22  # names of places and outlets have no end
-    return round(min(max([*names, *chips]) + 54 * text, most * width))
+    return round(min(max([*names, *chips]) + 62 * text, most * width))
 
 
 def _wanted(

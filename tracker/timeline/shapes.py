@@ -17,6 +17,8 @@ _SHIELD: Polygon = (
     *((0.8, -0.36), (0.55, -0.7), (0.0, -1.1), (-0.55, -0.7), (-0.8, -0.36)),
     (-0.9, 0.0),
 )
+FOLDED: Polygon = ((-0.6, 1.0), (0.7, 0.0), (-0.6, -1.0))  # before a lane's name: it has more to show
+UNFOLDED: Polygon = ((-1.0, 0.6), (1.0, 0.6), (0.0, -0.7))
 _TIP = 0.62  # length of the two arrow heads of an exchange
 PLAIN_HALF = 1.3  # half the width of an exchange without a number
 
