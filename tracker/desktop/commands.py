@@ -66,7 +66,10 @@ COMMANDS: dict[str, Command] = {
     "reduced_motion": Command(QT_TRANSLATE_NOOP("commands", "&Less motion"), checkable=True),
     "fit": Command(QT_TRANSLATE_NOOP("commands", "&Fit all events"), "fit", ("Ctrl+0",)),
     "today": Command(QT_TRANSLATE_NOOP("commands", "&Today"), "today", ("Ctrl+T",)),
-    "go_to": Command(QT_TRANSLATE_NOOP("commands", "&Go to date …"), "calendar", ("Ctrl+G",)),
+    "go_to": Command(QT_TRANSLATE_NOOP("commands", "&Go to date …"), "calendar", ("Ctrl+G", "G")),
+    "past_shown": Command(QT_TRANSLATE_NOOP("commands", "What was &known when"), "", ("Ctrl+K",), checkable=True),
+    "overview_shown": Command(QT_TRANSLATE_NOOP("commands", "Strip of the &whole dossier"), checkable=True),
+    "coverage_shown": Command(QT_TRANSLATE_NOOP("commands", "Strip of ar&ticles a week"), checkable=True),
     "wheel_zooms": Command(QT_TRANSLATE_NOOP("commands", "Mouse &wheel zooms"), checkable=True),
     "rejected_shown": Command(QT_TRANSLATE_NOOP("commands", "Re&jected events on the timeline"), checkable=True),
     "ledger_events": Command(QT_TRANSLATE_NOOP("commands", "&Events in a table"), "", ("Ctrl+1",)),
@@ -80,6 +83,7 @@ COMMANDS: dict[str, Command] = {
     "help": Command(QT_TRANSLATE_NOOP("commands", "&Help"), "help", (Key.HelpContents,)),
     "about": Command(QT_TRANSLATE_NOOP("commands", "&About Negotiation Tracker")),
 }
+SETTINGS = ("wheel_zooms", "rejected_shown", "reduced_motion", "overview_shown", "coverage_shown")
 ON_EVENTS = ("accept", "reject", "rename", "edit_date", "merge", "split", "delete")
 # None is a line; "<…>" a menu that the window fills itself.
 MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
@@ -101,10 +105,20 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("commands", "&View"),
         (
-            *("fit", "today", "go_to", None),
+            *("fit", "today", "go_to", "<lanes>", "past_shown", None),
             *("ledger_events", "ledger_deadlines", "ledger_exchanges", "ledger_conflicts", None),
             *("articles_shown", "table_shown", "detail_shown", None),
-            *("rejected_shown", "wheel_zooms", "<reminders>", "<theme>", "<language>", None, "full_screen"),
+            *(
+                "overview_shown",
+                "coverage_shown",
+                "rejected_shown",
+                "wheel_zooms",
+                "<reminders>",
+                "<theme>",
+                "<language>",
+                None,
+                "full_screen",
+            ),
         ),
     ),
     (

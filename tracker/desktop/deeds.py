@@ -75,6 +75,9 @@ class Deeds(QObject):
             "fit": self.fit,
             "today": self.today,
             "go_to": self.go_to,
+            "past_shown": self.past_shown,
+            "overview_shown": lambda shown: self._set("overview_shown", shown),
+            "coverage_shown": lambda shown: self._set("coverage_shown", shown),
             "wheel_zooms": self.wheel_zooms,
             "rejected_shown": self.rejected_shown,
             "ledger_events": lambda: window.show_ledger(pane.EVENTS),
@@ -258,6 +261,16 @@ class Deeds(QObject):
         if self._window.timeline is not None:
             self._window.timeline.wheel_zooms = zooms
 
+    def past_shown(self, shown: bool) -> None:
+        if self._window.pane is not None:
+            self._window.pane.show_past(shown)
+
+    def _set(self, name: str, value: bool) -> None:
+        """Set what the timeline follows."""
+        self._session.settings.set(name, value)
+        if self._window.pane is not None:
+            self._window.pane.follow_settings()
+
     def rejected_shown(self, shown: bool) -> None:
         self._session.settings.set("rejected_shown", shown)
         self._window.refresh()
@@ -272,7 +285,7 @@ class Deeds(QObject):
     def export_to(self, key: str, path: Path) -> None:
         window = self._window
         view = window.timeline.view() if window.timeline is not None else None
-        if exporting.write(key, path, self._session, window.filter.filter(), view, look.theme().name):
+        if exporting.write(key, path, self._session, window.wanted(), view, look.theme().name):
             window.message.say(
                 self.tr("Exported to {path}").format(path=path),
                 button=self.tr("Show in folder"),

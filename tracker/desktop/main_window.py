@@ -39,11 +39,11 @@ from tracker.desktop.message_bar import MessageBar
 from tracker.desktop.presenting.scenes_panel import ScenesPanel
 from tracker.desktop.session import Session
 from tracker.desktop.window import Window
-from tracker.events.event import Review
 from tracker.problems import Problem
 
 if TYPE_CHECKING:
     from tracker.actions.importing import Outcome
+    from tracker.desktop.timeline_pane import TimelinePane
     from tracker.desktop.timeline_view import TimelineView
     from tracker.store.changes import Changes
 
@@ -60,6 +60,7 @@ class MainWindow(Window):
         super().__init__()
         self.session = session
         self.timeline: TimelineView | None = None
+        self.pane: TimelinePane | None = None
         self._dossier = dossier  # to open after the first painting
         self._painted = False
         self._outcomes: list[Outcome] = []
@@ -114,14 +115,15 @@ class MainWindow(Window):
             ("scenes_shown", self.scenes),
         ):
             self.commands[name].setChecked(not part.isHidden())
-        for name in ("wheel_zooms", "rejected_shown", "reduced_motion"):
+        for name in commands.SETTINGS:
             self.commands[name].setChecked(session.settings.get(name))
+        self.commands["past_shown"].setChecked(session.as_of is not None)
         self._enable()
 
     def _place(self) -> None:
         self._timeline_place = QStackedWidget()
         look.role(self._timeline_place, "paper")
-        self._timeline_place.addWidget(self.timeline or QWidget())
+        self._timeline_place.addWidget(self.pane or QWidget())
         self._table_pages = QStackedWidget()
         self._table_pages.addWidget(self.table)
         self.none = NothingMatches()
@@ -209,26 +211,22 @@ class MainWindow(Window):
         self.ready.emit()
 
     def _place_timeline(self) -> None:
-        from tracker.desktop.hover import hover_text
-        from tracker.desktop.timeline_view import TimelineView
+        from tracker.desktop.timeline_pane import TimelinePane
 
-        view = self.timeline = TimelineView()
-        view.set_theme(look.theme())
-        view.set_language(self.session.language)
-        view.set_today(wording.today())
-        view.wheel_zooms = self.session.settings.get("wheel_zooms")
-        view.hover_text = lambda event: hover_text(self.session, event)
-        view.selected.connect(self.session.select)
-        view.opened.connect(self._open_event)
-        view.add_requested.connect(self.deeds.add)
+        pane = self.pane = TimelinePane(self.session)
+        self.timeline = pane.view
+        pane.view.opened.connect(self._open_event)
+        pane.view.add_requested.connect(self.deeds.add)
+        pane.rested.connect(self.refresh)
+        pane.past_left.connect(lambda: self.commands["past_shown"].setChecked(False))
         self._put_in_place()
         self.refresh()
 
     def _put_in_place(self) -> None:
-        if self.timeline is not None:
-            self._timeline_place.addWidget(self.timeline)
-            self._timeline_place.setCurrentWidget(self.timeline)
-            self.timeline.show()  # taking it out of the old place hid it
+        if self.pane is not None:
+            self._timeline_place.addWidget(self.pane)
+            self._timeline_place.setCurrentWidget(self.pane)
+            self.pane.show()  # taking it out of the old place hid it
 
     # -- what is shown ---------------------------------------------------------------------------
     def _opened(self) -> None:
@@ -251,21 +249,16 @@ class MainWindow(Window):
         self._enable()
         if dossier is None:
             return
-        from tracker.timeline.mark import marks
-
         everything = dossier.events.all()
         self.filter.set_parties(sorted({code for stored in everything for code in stored.event.facts.parties}))
-        wanted = self.filter.filter()
+        wanted = self.wanted()
         rows = dossier.events.matching(wanted) if wanted else everything
         self.filter.say_count(len(rows), len(everything))
         self.table.show_events(rows)
         self._table_pages.setCurrentIndex(0 if rows or not everything else 1)
         self.ledgers.show_events(rows, wanted)
-        if self.timeline is not None:
-            every = self.session.settings.get("rejected_shown")
-            shown = [(one.id, one.event) for one in rows if every or one.event.review is not Review.REJECTED]
-            self.timeline.set_marks(marks(shown, lambda event: wording.title(event, self.session.language)))
-            self.timeline.select(self.session.selection, reveal=False)
+        if self.pane is not None:
+            self.pane.show_events(rows, wanted)
         something = bool(everything) or bool(dossier.articles.count())
         self.pages.setCurrentIndex(WORK if something else EMPTY)
         present = {stored.id for stored in everything}
@@ -289,12 +282,14 @@ class MainWindow(Window):
         self.commands["summary"].setEnabled(bool(self._outcomes))
         for name in ("save_copy", "merge_dossier", "backups", "restore"):
             self.commands[name].setEnabled(dossier is not None)
+        now = self.session.as_of is None  # what was known once cannot be changed
+        self.commands["add"].setEnabled(now)
         for name in commands.ON_EVENTS:
-            self.commands[name].setEnabled(bool(chosen))
+            self.commands[name].setEnabled(bool(chosen) and now)
         for name in ("rename", "edit_date"):
-            self.commands[name].setEnabled(len(chosen) == 1)
-        self.commands["merge"].setEnabled(len(chosen) > 1)
-        self.commands["split"].setEnabled(len(chosen) == 1 and self.detail.sources > 1)
+            self.commands[name].setEnabled(len(chosen) == 1 and now)
+        self.commands["merge"].setEnabled(len(chosen) > 1 and now)
+        self.commands["split"].setEnabled(len(chosen) == 1 and now and self.detail.sources > 1)
         for name, step in (
             ("undo", dossier.undo_name() if dossier else None),
             ("redo", dossier.redo_name() if dossier else None),
@@ -397,8 +392,8 @@ class MainWindow(Window):
         for part in (self._hint, self.import_bar):
             self.statusBar().removeWidget(part)
             part.deleteLater()
-        if self.timeline is not None:
-            self.timeline.setParent(None)
+        if self.pane is not None:
+            self.pane.setParent(None)
         scenes_shown = self.scenes.isVisible()
         for view in (self.articles, self.table, self.detail, self.scenes, *self.ledgers.listeners()):
             session.disconnect(view)
@@ -408,8 +403,8 @@ class MainWindow(Window):
         self._put_in_place()
         self.filter.name_kinds()
         self.articles.add_failed(failed)
-        if self.timeline is not None:
-            self.timeline.set_language(session.language)
+        if self.pane is not None:
+            self.pane.speak()
         self.refresh()
         session.selection = ()
         session.select(chosen)
@@ -438,8 +433,8 @@ class MainWindow(Window):
         self.menus.dress()
         for view in (self.empty, self.filter, self.ledgers, self.detail, self.message, self.scenes):
             view.dress()
-        if self.timeline is not None:
-            self.timeline.set_theme(look.theme())
+        if self.pane is not None:
+            self.pane.dress()
         self.setWindowIcon(menus.app_icon())
 
     def _scheme_changed(self) -> None:

@@ -54,7 +54,10 @@ class Menus(QObject):
             {days: self.tr("%n day(s) ahead", "", days) if days else self.tr("Never") for days in REMINDERS},
             deeds.reminders.choose,
         )
+        self.lanes = QMenu(self.tr("&Lanes"), window)
+        self.lanes.aboutToShow.connect(lambda: window.pane and window.pane.fill_lanes(self.lanes))
         named = {
+            "lanes": self.lanes,
             "recent": self.recent,
             "export": self.export,
             "reminders": self.reminders,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ class Session(QObject):
         self.settings = settings or Settings.load()
         self.dossier: Dossier | None = None
         self.selection: tuple[EventId, ...] = ()
+        self.as_of: date | None = None  # the day of knowledge that is looked at; None: what is known now
         self.language = "en"  # of the interface; set by desktop.language
         self._look = QTimer(self, interval=LOOK_ELSEWHERE)
         self._look.timeout.connect(self.look_elsewhere)
@@ -59,6 +61,7 @@ class Session(QObject):
         self.close()
         self.dossier = dossier
         self.selection = ()
+        self.as_of = None
         if self.remembers:
             self.settings.remember(path)
         self._look.start()

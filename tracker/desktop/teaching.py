@@ -73,7 +73,7 @@ class Presenting(QObject):
         from tracker.exports import steps
 
         dossier = self._session.dossier
-        told = steps.steps(dossier, self._window.filter.filter(), self._session.language) if dossier else []
+        told = steps.steps(dossier, self._window.wanted(), self._session.language) if dossier else []
         return told or self._nothing()
 
     def _events(self) -> list[Step]:
@@ -85,7 +85,7 @@ class Presenting(QObject):
         if dossier is None:
             return []
         lit = {event for stored in dossier.tour.all() for event in stored.scene.lit}
-        rows = [row for row in rows_of(dossier, self._window.filter.filter()) if not lit or row.key in lit]
+        rows = [row for row in rows_of(dossier, self._window.wanted()) if not lit or row.key in lit]
         return steps.in_order(rows, self._session.language) or self._nothing()
 
     def _nothing(self) -> list[Step]:
@@ -138,7 +138,9 @@ class Presenting(QObject):
 
         if self._window.timeline is not None:
             self._session.select(sorted(stored.scene.lit))
-            self._window.timeline.set_view(View.between(stored.scene.first, stored.scene.last))
+            self._window.timeline.set_view(View.between(stored.scene.first, stored.scene.last), glide=True)
+        if self._window.pane is not None:
+            self._window.pane.look_at(stored.scene.as_of)
 
     def _seen(self) -> Scene | None:
         """Return what the timeline shows as a scene: lit is what is selected, else what a filter let through."""
@@ -155,10 +157,12 @@ class Presenting(QObject):
                 when = mark.when
                 if when.start and when.end and days(when.end) + 1 > view.start and days(when.start) < view.end:
                     lit.add(mark.key)  # type: ignore[arg-type]
-        return Scene(first=view.start, last=view.end, lit=frozenset(lit), as_of=wanted.as_of if wanted else None)
+        return Scene(first=view.start, last=view.end, lit=frozenset(lit), as_of=self._session.as_of)
 
     def scenes_shown(self, shown: bool) -> None:
         self._window.scenes.setVisible(shown)
 
     def reduced_motion(self, reduced: bool) -> None:
         self._session.settings.set("reduced_motion", reduced)
+        if self._window.pane is not None:
+            self._window.pane.follow_settings()

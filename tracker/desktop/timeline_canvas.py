@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import html
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,12 +27,12 @@ from PySide6.QtWidgets import QWidget
 from tracker.desktop.timeline_lettering import ScreenLettering
 from tracker.desktop.timeline_strips import StripsPicture
 from tracker.timeline import picture
-from tracker.timeline.columns import Columns
+from tracker.timeline.columns import Columns, Group
 from tracker.timeline.drawing import paint
 from tracker.timeline.finding import Hit
 from tracker.timeline.frame import Frame
 from tracker.timeline.grouping import By, Grouping, grouped
-from tracker.timeline.layout import Layout, lay_out
+from tracker.timeline.layout import Layout, carried, lay_out
 from tracker.timeline.mark import Mark
 from tracker.timeline.pixels import ScreenBrush
 from tracker.timeline.scene import Scene, fit, framed
@@ -61,6 +61,7 @@ class TimelineCanvas(QWidget):
         super().__init__(parent)
         self.hover_text: Callable[[Hashable], str] = self._plain_card
         self._columns = Columns([])
+        self._lanes: Sequence[Group] = ()  # those of all events, also while fewer are shown
         self._places: dict[Hashable, int] | None = {}
         self._theme: Theme = load("light")
         self._words: Words = words("en")
@@ -101,6 +102,7 @@ class TimelineCanvas(QWidget):
         """Show these events; what was selected stays selected, and the view stays where the user moved it."""
         kept, lit = self.selection(), [self._columns.marks[at].key for at in self._lit]
         self._columns = grouped(list(marks), self._grouping, self._words)
+        self._lanes = self._columns.lanes
         if len(marks) > _MANY:
             gc.freeze()  # they live long: looking through them again and again makes pauses of 100 ms and more
         self._places = None
@@ -110,6 +112,21 @@ class TimelineCanvas(QWidget):
         self.pointed = None
         self._name()
         self._reframe()
+
+    def step_to(self, marks: Sequence[Mark], lit: Collection[Hashable]) -> None:
+        """Show these events, known on another day, and light those that are new; lanes, rows and view stay."""
+        frame, before = self._frame or self._make_frame(), self._layout
+        kept = self.selection()
+        self._columns = columns = grouped(list(marks), self._grouping, self._words, among=self._lanes)
+        self._places, self.pointed = None, None
+        self._chosen, self._lit = frozenset(self._known(kept)), frozenset(self._known(lit))
+        self._current = next(iter(self._chosen), None)
+        self._frame = replace(frame, measured={})
+        if before is not None and self._places is not None:
+            self._layout = carried(before, columns, self._places)
+        self._renew = True
+        self._name()
+        self.redraw()
 
     def grouping(self) -> Grouping:
         return self._grouping
@@ -123,6 +140,7 @@ class TimelineCanvas(QWidget):
             lanes[:] = [lane._replace(collapsed=lane.key in grouping.collapsed) for lane in lanes]
         else:
             self._columns = grouped(self._columns.marks, grouping, self._words)
+            self._lanes = self._columns.lanes
         self.pointed = None
         self._reframe()
 
@@ -157,6 +175,7 @@ class TimelineCanvas(QWidget):
         self._words = words(code)
         if self._grouping.by is not By.KIND:
             self._columns = grouped(self._columns.marks, self._grouping, self._words)
+            self._lanes = self._columns.lanes
             self._layout = None
         self._name()
         self._reframe()

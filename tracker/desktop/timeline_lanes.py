@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from tracker.timeline.grouping import By, Grouping, Sort
 
@@ -38,52 +38,34 @@ def sort_words(sort: Sort) -> str:
     }[sort]
 
 
-class LanesMenu(QMenu):
-    """Shows what is chosen each time it opens; `choose` is called with what the user wants instead."""
+def fill(menu: QMenu, now: Grouping, keys: Sequence[str], choose: Callable[[Grouping], None]) -> None:
+    """Offer what can be chosen of lanes; `keys` are those there are, and `choose` is called with what is wanted."""
+    menu.clear()
+    menu.addSection(translate("lanes", "Lanes by"))
+    group = QActionGroup(menu)
+    for by in By:
+        _entry(menu, by_words(by), group, partial(choose, Grouping(by=by)), checked=now.by is by)
+    menu.addSection(translate("lanes", "Order"))
+    group = QActionGroup(menu)
+    for sort in Sort:
+        wanted = partial(choose, replace(now, sort=sort, order=()))
+        _entry(menu, sort_words(sort), group, wanted, checked=now.sort is sort and not now.order)
+    if now.order:
+        _entry(menu, translate("lanes", "As dragged"), group, partial(choose, now), checked=True)
+    menu.addSeparator()
+    folded = replace(now, collapsed=frozenset(keys))
+    menu.addAction(translate("lanes", "&Fold all")).triggered.connect(lambda: choose(folded))
+    unfold = menu.addAction(translate("lanes", "&Unfold all"))
+    unfold.triggered.connect(lambda: choose(replace(now, collapsed=frozenset())))
+    unfold.setEnabled(bool(now.collapsed))
 
-    def __init__(
-        self,
-        now: Callable[[], Grouping],
-        keys: Callable[[], Sequence[str]],
-        choose: Callable[[Grouping], None],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(translate("lanes", "&Lanes"), parent)
-        self._now, self._keys, self._choose = now, keys, choose
-        self.aboutToShow.connect(self.fill)
-        self.fill()
 
-    def fill(self) -> None:
-        """Make the entries anew."""
-        self.clear()
-        now = self._now()
-        self.addSection(translate("lanes", "Lanes by"))
-        by = QActionGroup(self)
-        for value in By:
-            wanted = Grouping(by=value, sort=now.sort)
-            self._entry(by_words(value), partial(self._choose, wanted), by, checked=now.by is value)
-        self.addSection(translate("lanes", "Order"))
-        order = QActionGroup(self)
-        for sort in Sort:
-            wanted = replace(now, sort=sort, order=())
-            self._entry(
-                sort_words(sort), partial(self._choose, wanted), order, checked=now.sort is sort and not now.order
-            )
-        if now.order:
-            self._entry(translate("lanes", "As dragged"), lambda: None, order, checked=True)
-        self.addSeparator()
-        folded = self.addAction(translate("lanes", "&Fold all"))
-        folded.triggered.connect(lambda: self._choose(replace(now, collapsed=frozenset(self._keys()))))
-        unfolded = self.addAction(translate("lanes", "&Unfold all"))
-        unfolded.triggered.connect(lambda: self._choose(replace(now, collapsed=frozenset())))
-        unfolded.setEnabled(bool(now.collapsed))
-
-    def _entry(self, words: str, do: Callable[[], None], group: QActionGroup, *, checked: bool) -> None:
-        action = self.addAction(words)
-        action.setCheckable(True)
-        action.setChecked(checked)
-        action.triggered.connect(lambda: do())
-        group.addAction(action)
+def _entry(menu: QMenu, words: str, group: QActionGroup, do: Callable[[], None], *, checked: bool) -> None:
+    action = menu.addAction(words)
+    action.setCheckable(True)
+    action.setChecked(checked)
+    action.triggered.connect(lambda: do())
+    group.addAction(action)
 
 
 def remembered(stored: dict[str, Any]) -> Grouping:

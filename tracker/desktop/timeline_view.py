@@ -19,13 +19,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tracker.desktop import look
 from tracker.desktop.timeline_canvas import TimelineCanvas
 from tracker.desktop.timeline_card import HoverCard
 from tracker.desktop.timeline_gestures import Brush, Edge, Gesture, begin, edge_at
-from tracker.desktop.timeline_lanes import LanesMenu, by_words
+from tracker.desktop.timeline_lanes import by_words, fill
 from tracker.timeline.finding import Hit, across, counted_in, neighbour, under
 from tracker.timeline.furniture import beyond
 from tracker.timeline.grouping import Grouping
@@ -57,7 +57,8 @@ class TimelineView(TimelineCanvas):
         self._zoomed_by_click = False
         self.card = HoverCard(self)
         self.card.set_theme(self._theme)
-        self.lanes_menu = LanesMenu(self.grouping, self.lane_keys, self.regroup, self)
+        self.lanes_menu = QMenu(self)
+        self.lanes_menu.aboutToShow.connect(lambda: self.fill_lanes(self.lanes_menu))
         self._lanes_button = look.tool("plain")
         self._lanes_button.setParent(self)
         self._lanes_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -89,6 +90,10 @@ class TimelineView(TimelineCanvas):
         tip = translate("lanes", "Lanes by: {by}").format(by=words)
         self._lanes_button.setToolTip(tip)
         self._lanes_button.setAccessibleName(tip)
+
+    def fill_lanes(self, menu: QMenu) -> None:
+        """Offer in a menu what lanes can stand for."""
+        fill(menu, self._grouping, self.lane_keys(), self.regroup)
 
     def theme(self) -> Theme:
         return self._theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -16,7 +17,9 @@ from tracker.desktop.presenting.scenes_panel import ScenesPanel
 from tracker.desktop.session import Session
 
 if TYPE_CHECKING:
+    from tracker.desktop.timeline_pane import TimelinePane
     from tracker.desktop.timeline_view import TimelineView
+    from tracker.store.filters import Filter
 
 
 class Window(QMainWindow):
@@ -31,6 +34,14 @@ class Window(QMainWindow):
     message: MessageBar
     scenes: ScenesPanel
     timeline: TimelineView | None
+    pane: TimelinePane | None  # the timeline's place
+
+    def wanted(self) -> Filter | None:
+        """Return what the window shows: the filter's choice, as known on the day that is looked at; None for all."""
+        from tracker.store.filters import Filter
+
+        wanted, day = self.filter.filter(), self.session.as_of
+        return replace(wanted or Filter(), as_of=day) if day else wanted
 
     def show_table(self, shown: bool) -> None:
         """Show or hide the table of events."""

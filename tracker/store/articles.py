@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from tracker.articles.article import Article, Published
@@ -67,6 +67,16 @@ class Articles:
         """Return every article like `all`, but with an empty text: a list of 100,000 needs no 500 MB of words."""
         select = _STORED.replace("a.text", "''")
         return [_article_of(row) for row in self._connection.rows(f"{select} ORDER BY id")]
+
+    def days(self) -> list[date]:
+        """Return the day of publication of every article that has one, ascending; older versions do not count."""
+        return [
+            date.fromisoformat(day)
+            for (day,) in self._connection.rows(
+                "SELECT published_day FROM articles WHERE published_day IS NOT NULL AND NOT superseded"
+                " ORDER BY published_day"
+            )
+        ]
 
     def some(self, ids: Iterable[ArticleId]) -> list[StoredArticle]:
         """Return these articles in the order of their ids; ids that are gone are left out."""

@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608  SQL is put together from constants of this room; values are always bound
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -68,6 +69,16 @@ class Mentions:
             )
             for row in rows
         ]
+
+    def outlets(self) -> dict[EventId, tuple[str, ...]]:
+        """Return the outlets whose articles tell of each event, sorted; older versions of articles do not count."""
+        found: dict[EventId, list[str]] = defaultdict(list)
+        for event, outlet in self._connection.rows(
+            "SELECT DISTINCT m.event, a.outlet FROM mentions AS m JOIN articles AS a ON a.id = m.article"
+            " WHERE m.event IS NOT NULL AND a.outlet <> '' AND NOT a.superseded ORDER BY a.outlet"
+        ):
+            found[EventId(event)].append(outlet)
+        return {event: tuple(outlets) for event, outlets in found.items()}
 
     def claims(
         self, events: Collection[EventId] | None = None, as_of: date | None = None

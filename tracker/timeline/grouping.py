@@ -59,11 +59,21 @@ _VALUES: dict[By, Callable[[Mark], Sequence[str]]] = {
 }
 
 
-def grouped(marks: Sequence[Mark], grouping: Grouping, words: Words, *, most: int = MOST) -> Columns:
+def grouped(
+    marks: Sequence[Mark],
+    grouping: Grouping,
+    words: Words,
+    *,
+    most: int = MOST,
+    among: Sequence[Group] = (),
+) -> Columns:
     """Return the marks in lanes; one with several values (parties, outlets, tags) is in the lane of each.
 
     What has no value is in a lane of its own, and lanes beyond `most` are put together in one; both stand last.
+    With `among` the lanes are these, whatever is in them.
     """
+    if among:
+        return _among(marks, among, grouping.by)
     if grouping.by is By.KIND and grouping.sort is Sort.USUAL and not grouping.order:
         found = Columns(marks)
         found.lanes = [lane._replace(collapsed=lane.key in grouping.collapsed) for lane in found.lanes]
@@ -93,16 +103,24 @@ def grouped(marks: Sequence[Mark], grouping: Grouping, words: Words, *, most: in
     if not all(values):
         keys.append(NONE)
         names[NONE] = words.phrases[f"no_{grouping.by.value}"]
-    number = {key: at for at, key in enumerate(keys)}
-    entries = [
-        (at, lane)
-        for at, listed in enumerate(values)
-        for lane in dict.fromkeys(number.get(value, number.get(OTHERS, 0)) for value in listed or (NONE,))
-    ]
     by_kind = grouping.by is By.KIND
     lanes = [
         Group(key, Kind(key) if by_kind else None, "" if by_kind else names[key], key in grouping.collapsed)
         for key in keys
+    ]
+    return _among(marks, lanes, grouping.by)
+
+
+def _among(marks: Sequence[Mark], lanes: Sequence[Group], by: By) -> Columns:
+    """Return the marks in these lanes; what belongs to none of them is in that of the others, or else in the last."""
+    if by is By.KIND:
+        return Columns(marks, lanes)
+    number = {group.key: at for at, group in enumerate(lanes)}
+    others = number.get(OTHERS, len(lanes) - 1)
+    entries = [
+        (at, lane)
+        for at, mark in enumerate(marks)
+        for lane in dict.fromkeys(number.get(value, others) for value in _VALUES[by](mark) or (NONE,))
     ]
     return Columns(marks, lanes, np.array(entries, np.int64).reshape(-1, 2))
 

@@ -1,6 +1,6 @@
 """Layout: which events are drawn by themselves and where, which are counted together, and which are labelled."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from typing import NamedTuple
@@ -122,6 +122,27 @@ def lay_out(
     if len(columns.marks) and frame.lanes:
         made.everything(1 + 2 * margin)
     return made.layout()
+
+
+def carried(before: Layout, columns: Columns, places: Mapping[Hashable, int]) -> Layout:
+    """Return what a layout of other columns says of rows and labels, for those of its marks that are still there.
+
+    It is only fit to be the one `before`; `places` are those of the marks, by key.
+    """
+    rows: dict[int, int] = {}
+    labelled = set()
+    for item in before.placed:
+        at = places.get(item.mark.key)
+        if at is None:
+            continue
+        slots = columns.slots([at]) if not columns.single else columns.slot_of[at : at + 1]
+        for slot in slots.tolist():
+            if slot >= 0 and columns.lane[slot] == item.lane:
+                if item.row >= 0:
+                    rows[slot] = item.row
+                if item.label:
+                    labelled.add(slot)
+    return Layout(before.low, before.high, before.scale, before.frame, rows=rows, labelled=frozenset(labelled))
 
 
 class _Making:
