@@ -1210,6 +1210,10 @@
         <source>Never</source>
         <translation>Nie</translation>
     </message>
+    <message>
+        <source>&amp;Lanes</source>
+        <translation>&amp;Spuren</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>
@@ -1357,6 +1361,57 @@
     <message>
         <source>Show all events</source>
         <translation>Alle Ereignisse zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>PastBar</name>
+    <message>
+        <source>Let the story unfold</source>
+        <translation>Die Geschichte ablaufen lassen</translation>
+    </message>
+    <message>
+        <source>Previous day on which something was told</source>
+        <translation>Voriger Tag, an dem etwas gemeldet wurde</translation>
+    </message>
+    <message>
+        <source>Next day on which something was told</source>
+        <translation>Nächster Tag, an dem etwas gemeldet wurde</translation>
+    </message>
+    <message>
+        <source>Back to what is known now</source>
+        <translation>Zurück zum heutigen Wissen</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Langsam</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Very fast</source>
+        <translation>Sehr schnell</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Day of knowledge</source>
+        <translation>Tag des Wissens</translation>
+    </message>
+    <message>
+        <source>What is known now</source>
+        <translation>Heutiger Wissensstand</translation>
+    </message>
+    <message>
+        <source>As known on {day}</source>
+        <translation>Wissensstand vom {day}</translation>
     </message>
 </context>
 <context>
@@ -1745,6 +1800,18 @@ Einen Teil des Zeitstrahls zeigen, auswählen, worum es geht, und auf „+“ kl
         <translation>&amp;Gehe zu Datum …</translation>
     </message>
     <message>
+        <source>What was &amp;known when</source>
+        <translation>Was wann bekannt &amp;war</translation>
+    </message>
+    <message>
+        <source>Strip of the &amp;whole dossier</source>
+        <translation>Streifen des &amp;ganzen Dossiers</translation>
+    </message>
+    <message>
+        <source>Strip of ar&amp;ticles a week</source>
+        <translation>Streifen der Artikel je &amp;Woche</translation>
+    </message>
+    <message>
         <source>Mouse &amp;wheel zooms</source>
         <translation>&amp;Mausrad zoomt</translation>
     </message>
@@ -1865,6 +1932,73 @@ Einen Teil des Zeitstrahls zeigen, auswählen, worum es geht, und auf „+“ kl
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>lanes</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>Beteiligte</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>Verhandlung</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Usual order</source>
+        <translation>Übliche Reihenfolge</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>Most events first</source>
+        <translation>Die meisten Ereignisse zuerst</translation>
+    </message>
+    <message>
+        <source>By first event</source>
+        <translation>Nach dem ersten Ereignis</translation>
+    </message>
+    <message>
+        <source>Lanes by</source>
+        <translation>Spuren nach</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>As dragged</source>
+        <translation>Wie gezogen</translation>
+    </message>
+    <message>
+        <source>&amp;Fold all</source>
+        <translation>Alle &amp;einklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>Alle &amp;ausklappen</translation>
+    </message>
+    <message>
+        <source>Lanes by: {by}</source>
+        <translation>Spuren nach: {by}</translation>
     </message>
 </context>
 <context>

@@ -2,19 +2,24 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import matplotlib.image
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from tests.timeline.making import crowd, day, laid_out, mark, month
+from tracker.dates.when import NEVER, When
+from tracker.events.history import Stage, Turn
 from tracker.mentions.mention import Kind, Status
 from tracker.timeline import picture
 from tracker.timeline.brush import Brush
 from tracker.timeline.glyphs import glyph
+from tracker.timeline.layout import Placed
 from tracker.timeline.lettering import FileLettering
-from tracker.timeline.mark import Mark
+from tracker.timeline.mark import Mark, slips
 from tracker.timeline.shapes import half_width
 from tracker.timeline.theme import load, rgb
 from tracker.timeline.view import View
@@ -170,3 +175,58 @@ def test_the_legend_names_only_what_is_shown() -> None:
         assert f">{english.statuses[status]}<" not in plain
     assert english.phrases["disputed"] not in plain
     assert english.phrases["disputed"] in said([mark(1, day("2026-02-05"), disputed=True)])
+
+
+def test_a_moved_deadline_drags_its_dates_before_as_fainter_flags_on_a_line() -> None:
+    now = day("2026-09-01")
+    marks = [mark(1, now, Kind.DEADLINE, label="", slips=(day("2026-06-15"), day("2026-07-15")))]
+    view = View(20590, 20720)
+    shown = pixels(marks, size=(1280 / picture.PX, 720 / picture.PX), view=view)
+    layout = laid_out(marks, size=(1280, 720), view=view)
+    (item,) = layout.placed
+    shift, y = layout.shift(view), round(layout.frame.top + item.y)
+    assert len(item.slips) == 2
+    assert item.slips[0] < item.slips[1] < item.x
+    assert item.left <= item.slips[0] - item.half
+    row = shown[y]
+    between = row[round(shift + (item.slips[1] + item.x) / 2)]
+    assert between.min() < 0.8
+    assert not is_colour(between, load("light").kinds[Kind.DEADLINE])
+    assert row[round(shift + item.slips[0]) - 40].min() > 0.9
+    flag = shown[y - round(item.radius * 0.8) - 1 : y + 3, round(shift + item.slips[0]) - 12 :][:, :24]
+    assert (flag.min(axis=2) < 0.8).sum() > 20
+    plain = pixels([mark(1, now, Kind.DEADLINE, label="")], size=(1280 / picture.PX, 720 / picture.PX), view=view)
+    assert plain[y, round(shift + (item.slips[1] + item.x) / 2)].min() > 0.9
+
+
+def test_the_trail_is_of_the_dates_that_did_not_hold() -> None:
+    def stage(told: str, when: When, turn: Turn = Turn.MOVED) -> Stage:
+        return Stage(date.fromisoformat(told), turn, when, Status.SCHEDULED, ())
+
+    june, july, september = month("2026-06"), day("2026-07-15"), day("2026-09-01")
+    exact = day("2026-06-15")
+    went = [stage("2026-03-01", june), stage("2026-03-09", exact), stage("2026-05-01", july)]
+    assert slips([*went, stage("2026-06-01", september)], september) == (exact, july)
+    assert slips(went[:1], june) == ()
+    assert slips([], NEVER) == ()
+
+
+def test_what_is_new_at_a_step_has_a_halo() -> None:
+    marks = [mark(1, day("2026-02-05"), label=""), mark(2, day("2026-05-05"), label="")]
+    made = picture.figure(marks, size=(12.8, 7.2))
+    (artist,) = made.artists
+    canvas = FigureCanvasAgg(made)
+    buffer = []
+    for lit in (frozenset(), frozenset({1})):
+        artist.scene = replace(artist.scene, lit=lit)
+        canvas.draw()
+        buffer.append(np.array(canvas.buffer_rgba())[:, :, :3] / 255)
+    layout = artist.scene.layout
+    one, other = sorted(layout.placed, key=lambda item: item.at)
+    shift, top = layout.shift(artist.scene.view), artist.scene.frame.top
+
+    def beside(item: Placed, shown: np.ndarray) -> np.ndarray:
+        return shown[round(top + item.y), round(item.x + shift + item.half + item.radius * 0.3)]
+
+    assert np.abs(beside(one, buffer[0]) - beside(one, buffer[1])).max() == 0
+    assert np.abs(beside(other, buffer[0]) - beside(other, buffer[1])).max() > 0.1

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QWidget
 from tracker.desktop.timeline_lettering import ScreenLettering
 from tracker.desktop.timeline_strips import StripsPicture
 from tracker.timeline import picture
-from tracker.timeline.columns import Columns, Group
+from tracker.timeline.columns import Columns
 from tracker.timeline.drawing import paint
 from tracker.timeline.finding import Hit
 from tracker.timeline.frame import Frame
@@ -60,12 +60,12 @@ class TimelineCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hover_text: Callable[[Hashable], str] = self._plain_card
-        self._columns = Columns([])
-        self._lanes: Sequence[Group] = ()  # those of all events, also while fewer are shown
+        self._columns = self._whole = Columns([])  # what is shown; what is known now, which decides lanes and sizes
         self._places: dict[Hashable, int] | None = {}
         self._theme: Theme = load("light")
         self._words: Words = words("en")
         self._today: date | None = None
+        self._past = False
         self._grouping = Grouping()
         self._chosen: frozenset[int] = frozenset()
         self._lit: frozenset[int] = frozenset()
@@ -101,8 +101,7 @@ class TimelineCanvas(QWidget):
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these events; what was selected stays selected, and the view stays where the user moved it."""
         kept, lit = self.selection(), [self._columns.marks[at].key for at in self._lit]
-        self._columns = grouped(list(marks), self._grouping, self._words)
-        self._lanes = self._columns.lanes
+        self._columns = self._whole = grouped(list(marks), self._grouping, self._words)
         if len(marks) > _MANY:
             gc.freeze()  # they live long: looking through them again and again makes pauses of 100 ms and more
         self._places = None
@@ -115,9 +114,13 @@ class TimelineCanvas(QWidget):
 
     def step_to(self, marks: Sequence[Mark], lit: Collection[Hashable]) -> None:
         """Show these events, known on another day, and light those that are new; lanes, rows and view stay."""
+        if self._grouping.by is By.KIND and {mark.kind for mark in marks} - {lane.kind for lane in self._whole.lanes}:
+            self.set_marks(marks)
+            self.light(lit)
+            return
         frame, before = self._frame or self._make_frame(), self._layout
         kept = self.selection()
-        self._columns = columns = grouped(list(marks), self._grouping, self._words, among=self._lanes)
+        self._columns = columns = grouped(list(marks), self._grouping, self._words, among=self._whole.lanes)
         self._places, self.pointed = None, None
         self._chosen, self._lit = frozenset(self._known(kept)), frozenset(self._known(lit))
         self._current = next(iter(self._chosen), None)
@@ -136,13 +139,19 @@ class TimelineCanvas(QWidget):
         before, self._grouping = self._grouping, grouping
         self._layout = None
         if replace(grouping, collapsed=before.collapsed) == before:  # a million events need not be sorted again
-            lanes = self._columns.lanes
-            lanes[:] = [lane._replace(collapsed=lane.key in grouping.collapsed) for lane in lanes]
+            lanes = [lane._replace(collapsed=lane.key in grouping.collapsed) for lane in self._whole.lanes]
+            self._columns.lanes = self._whole.lanes = lanes
         else:
-            self._columns = grouped(self._columns.marks, grouping, self._words)
-            self._lanes = self._columns.lanes
+            self._group()
         self.pointed = None
         self._reframe()
+
+    def _group(self) -> None:
+        """Sort all events into lanes anew."""
+        now = self._columns is self._whole
+        self._whole = grouped(self._whole.marks, self._grouping, self._words)
+        lanes = self._whole.lanes
+        self._columns = self._whole if now else grouped(self._columns.marks, self._grouping, self._words, among=lanes)
 
     def regroup(self, grouping: Grouping) -> None:
         """Let the lanes stand for what the user wants, and tell of it."""
@@ -159,7 +168,8 @@ class TimelineCanvas(QWidget):
     def set_articles(self, days: Sequence[date]) -> None:
         """Show when articles told something: their days of publication."""
         self.strips.articles = sorted(days)
-        self._reframe()
+        self.strips.forget()
+        self.redraw()
 
     def show_strips(self, overview: bool, coverage: bool) -> None:
         """Show the strip of the whole dossier and that of the articles, or hide them."""
@@ -174,16 +184,15 @@ class TimelineCanvas(QWidget):
     def set_language(self, code: str) -> None:
         self._words = words(code)
         if self._grouping.by is not By.KIND:
-            self._columns = grouped(self._columns.marks, self._grouping, self._words)
-            self._lanes = self._columns.lanes
+            self._group()
             self._layout = None
         self._name()
         self._reframe()
 
-    def set_today(self, today: date | None) -> None:
-        """Draw today's line at a day."""
-        self._today = today
-        self._reframe()
+    def set_today(self, today: date | None, *, past: bool = False) -> None:
+        """Draw today's line at a day, or that of a day in the past as whose reader one looks."""
+        self._today, self._past = today, past
+        self._reframe() if not past else self.redraw()
 
     def marks(self) -> Sequence[Mark]:
         return self._columns.marks
@@ -327,6 +336,7 @@ class TimelineCanvas(QWidget):
             theme=self._theme,
             words=self._words,
             today=self._today,
+            past=self._past,
             scroll=self._scroll,
             selected=self._chosen,
             lit=self._lit,
@@ -336,18 +346,19 @@ class TimelineCanvas(QWidget):
     def _make_frame(self) -> Frame:
         lettering, size = self.lettering(), (float(max(self.width(), 1)), float(max(self.height(), 1)))
         frame = framed(
-            *(self._columns, size, self._theme.text, self._words, lettering, self._words.date),
+            *(self._whole, size, self._theme.text, self._words, lettering, self._words.date),
             strips=self.strips.shown,
+            handles=True,
         )
         if self._fitted:
-            self._view = fit(self._columns, frame, lettering, self._today, strays=self._strays)
+            self._view = fit(self._whole, frame, lettering, self._today, strays=self._strays)
         self._scroll = min(self._scroll, max(frame.content - frame.room, 0.0))
         self._frame, self._renew = frame, True
         return frame
 
     def _all(self, strays: bool) -> View:
         frame = self._frame or self._make_frame()
-        return fit(self._columns, frame, self.lettering(), self._today, strays=strays)
+        return fit(self._whole, frame, self.lettering(), self._today, strays=strays)
 
     def lettering(self) -> ScreenLettering:
         ratio = self.devicePixelRatioF()
@@ -367,6 +378,7 @@ class TimelineCanvas(QWidget):
     def _reframe(self) -> None:
         self._frame = None
         self.strips.forget()
+        self.strips.columns = self._whole
         self.redraw()
 
     def _render(self) -> QImage:

@@ -45,6 +45,7 @@ class TimelinePane(QWidget):
         self._known: dict[Any, tuple[Any, Mark]] = {}  # the event of which each mark was made
         self._beside = Beside()
         self._wanted: Filter | None = None
+        self._lit: set[Any] = set()  # the events that the last step changed
         self.view = TimelineView()
         self.past = PastBar()
         self.past.hide()
@@ -102,7 +103,10 @@ class TimelinePane(QWidget):
         rows = list(rows)
         self._beside = self._look_up(dossier, rows)
         self.view.set_articles(dossier.articles.days())
-        self.view.set_marks(self._marks(rows))
+        if self._session.as_of is None:
+            self.view.set_marks(self._marks(rows))
+        else:  # lanes and rows stay those of what is known now
+            self.view.step_to(self._marks(rows), self._lit)
         self.view.select(self._session.selection, reveal=False)
         if not self.past.isHidden():
             self.past.set_days(dossier.events.days_told(), wording.today())
@@ -211,7 +215,7 @@ class TimelinePane(QWidget):
 
         wanted = replace(self._wanted or Filter(), as_of=day)
         rows = dossier.events.matching(wanted) if wanted else dossier.events.all()
-        lit = dossier.events.changed_between(before or date.max, day or date.max) if day else set()
-        self.view.step_to(self._marks(rows), lit)
-        self.view.set_today(day or wording.today())
+        self._lit = dossier.events.changed_between(before or date.max, day) if day else set()
+        self.view.step_to(self._marks(rows), self._lit)
+        self.view.set_today(day or wording.today(), past=day is not None)
         self._resting.start()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from tracker.desktop.timeline_lettering import ScreenLettering
+from tracker.timeline.columns import Columns
 from tracker.timeline.frame import Frame
 from tracker.timeline.pixels import ScreenBrush
 from tracker.timeline.scene import Scene
@@ -24,6 +25,7 @@ class StripsPicture:
     def __init__(self) -> None:
         self.shown = (False, False)
         self.articles: list[date] = []
+        self.columns = Columns([])  # of all events, whatever is shown of them
         self._counted: Strips | None = None
         self._image: QImage | None = None
         self._renderer: RendererAgg | None = None  # owns the image's pixels
@@ -35,7 +37,7 @@ class StripsPicture:
     def counted(self, scene: Scene) -> Strips:
         """Return what the strips show."""
         if self._counted is None:
-            self._counted = strips(scene.columns, self.articles, scene.frame)
+            self._counted = strips(self.columns, self.articles, scene.frame)
         return self._counted
 
     def top(self, frame: Frame) -> float:
@@ -85,7 +87,7 @@ class StripsPicture:
             self._image = self._draw(scene, lettering)
         top = self.top(frame)
         painter.drawImage(QPointF(0, top), self._image)
-        left, right = (min(max(x, frame.gutter), frame.width) for x in self.brush(scene, scene.view))
+        left, right = (min(max(x, frame.gutter + 2), frame.width - 3) for x in self.brush(scene, scene.view))
         if right - left < 3:
             left, right = (left + right) / 2 - 1.5, (left + right) / 2 + 1.5
         veil = QColor(theme.panel)

@@ -56,19 +56,26 @@ class TimelineView(TimelineCanvas):
         self._moved = 0.0  # when the view was last moved by hand
         self._zoomed_by_click = False
         self.card = HoverCard(self)
-        self.card.set_theme(self._theme)
         self.lanes_menu = QMenu(self)
         self.lanes_menu.aboutToShow.connect(lambda: self.fill_lanes(self.lanes_menu))
-        self._lanes_button = look.tool("plain")
+        self._lanes_button = look.tool("lanes")
         self._lanes_button.setParent(self)
         self._lanes_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._lanes_button.setMenu(self.lanes_menu)
         self._name_lanes()
+        self.set_theme(self._theme)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_theme(self, theme: Theme) -> None:
         self.card.set_theme(theme)
+        self._lanes_button.setStyleSheet(
+            f"QToolButton {{ color: {theme.muted}; background: transparent; border: 1px solid transparent;"
+            f" border-radius: 4px; padding: 0 8px; font-size: {round(12 * theme.text)}px; text-align: left; }}"
+            f"QToolButton:hover, QToolButton:open {{ color: {theme.ink}; background: {theme.raised}; }}"
+            f"QToolButton:focus {{ border-color: {theme.accent}; }}"
+            "QToolButton::menu-indicator { image: none; }"
+        )
         super().set_theme(theme)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
@@ -86,7 +93,7 @@ class TimelineView(TimelineCanvas):
     def _name_lanes(self) -> None:
         """Say above the lanes' names what they stand for."""
         words = by_words(self._grouping.by)
-        self._lanes_button.setText(words)
+        self._lanes_button.setText(f"{words}  ▾")
         tip = translate("lanes", "Lanes by: {by}").format(by=words)
         self._lanes_button.setToolTip(tip)
         self._lanes_button.setAccessibleName(tip)

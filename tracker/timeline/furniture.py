@@ -44,8 +44,14 @@ def _stripes(scene: Scene, axis: Axis) -> list[tuple[float, float, str]]:
     stripes += [(round(_x(scene, tick.start)), 1, faint) for tick in axis.fine]
     stripes += [(round(_x(scene, tick.start)), 1, theme.line) for tick in axis.coarse]
     if scene.today:
-        stripes.append((round(_x(scene, days(scene.today) + 0.5)) - 1, 2, mixed(theme.today, 0.6, theme.paper)))
+        stripes.append(
+            (round(_x(scene, days(scene.today) + 0.5)) - 1, 2, mixed(_line_of_today(scene), 0.6, theme.paper))
+        )
     return stripes
+
+
+def _line_of_today(scene: Scene) -> str:
+    return scene.theme.warning if scene.past else scene.theme.today
 
 
 def surround(scene: Scene, brush: Brush, axis: Axis, shown: Sequence[Placed]) -> None:
@@ -78,14 +84,15 @@ def _head(scene: Scene, brush: Brush, axis: Axis) -> None:
     if scene.today:
         x = _x(scene, days(scene.today) + 0.5)
         if frame.gutter <= x <= frame.width:
-            name = scene.words.phrases["today"]
-            bold = small_style(frame.text, theme.on(theme.today), bold=True)
+            name = scene.words.phrases["known" if scene.past else "today"]
+            colour = _line_of_today(scene)
+            bold = small_style(frame.text, theme.on(colour), bold=True)
             half = brush.lettering.width(name, bold) / 2 + 9 * frame.text
             middle = min(max(x, frame.gutter + half + 2), frame.width - half - 2)
             taken = [(middle - half, middle + half)]
             pill = shapes.rounded(half, frame.head * 0.38)
-            brush.rectangle(round(x) - 1, y, 2, frame.top - y, theme.today)
-            brush.shapes(pill, [(middle, y)], 1.0, fill=theme.today)
+            brush.rectangle(round(x) - 1, y, 2, frame.top - y, colour)
+            brush.shapes(pill, [(middle, y)], 1.0, fill=colour)
             brush.write(middle, y, name, bold, 0.5, clipped=False)
     bold = small_style(frame.text * 0.92, theme.muted, bold=True)
     for words, left, width, _ in beyond(scene, brush.lettering, taken[0]):
@@ -163,15 +170,18 @@ def _names(scene: Scene, brush: Brush) -> None:
             brush.rectangle(0, round(top), frame.gutter, 1, theme.line)
         chip = undated_chip(scene, number)
         y = top + lane.height / 2 - (style.size * 0.85 if chip else 0)
-        left = 20 * frame.text
+        left = (20 if scene.handles else 12) * frame.text
         if scene.handles:
             _fold(scene, brush, y, folded=not lane.rows)
         if lane.kind:
             half = radius * shapes.half_width(lane.kind)
-            glyph(brush, theme, lane.kind, Status.COMPLETED, [(left + radius, y)], radius, half)
-            left += 18 * frame.text + radius
+            glyph(brush, theme, lane.kind, Status.COMPLETED, [(left + 1.25 * radius, y)], radius, half)
+            left += 18 * frame.text + 1.25 * radius
         room = frame.gutter - left - 8 * frame.text
         name, broken = scene.words.lane(lane.group)
+        if not lane.rows:  # folded: all that is in it is counted here, events without a day too
+            offsets = scene.columns.offsets
+            name += f" ({int(offsets[number + 1] - offsets[number]) + len(scene.columns.undated[number])})"
         lines: tuple[str, ...] = (name,)
         if brush.lettering.width(name, style) > room and lane.height >= (4.9 if chip else 2.4) * style.size:
             lines = broken
@@ -198,14 +208,13 @@ def _fold(scene: Scene, brush: Brush, y: float, *, folded: bool) -> None:
 
 def undated_chip(scene: Scene, number: int) -> Box | None:
     """Return where a lane says how many of its events have no day; None where all have one."""
-    count = len(scene.columns.undated[number])
-    if not count:
-        return None
     frame, lane = scene.frame, scene.frame.lanes[number]
+    if not scene.columns.undated[number] or not lane.rows:
+        return None
     name = name_style(frame.sizes, frame.text).size
     tall = 20 * frame.text
     y = frame.top + lane.top - scene.scroll + lane.height / 2 + name * 0.35
-    left = 29 * frame.text + name * 0.56 if lane.kind else 11 * frame.text
+    left = (29 * frame.text + name * 0.7 if lane.kind else 11 * frame.text) - 8 * frame.text * (not scene.handles)
     return left, y, frame.gutter - left - 8 * frame.text, tall
 
 
@@ -270,8 +279,8 @@ def _legend(scene: Scene, brush: Brush, shown: Sequence[Placed]) -> None:
         elif sign == "slipped":
             faint = mixed(theme.kinds[Kind.DEADLINE], 0.5, theme.paper)
             brush.rectangle(x, y - 0.75, wide, 1.5, faint)
-            at = [(x + radius * 0.8, y)]
-            glyph(brush, theme, Kind.DEADLINE, Status.SCHEDULED, at, radius * 0.8, radius * 0.8, colour=faint)
+            flag = [(x + radius * 0.8, y)]
+            glyph(brush, theme, Kind.DEADLINE, Status.SCHEDULED, flag, radius * 0.8, radius * 0.8, colour=faint)
         elif sign == "lit":
             brush.shapes(shapes.rounded(radius, radius), [middle], 1.0, fill=mixed(theme.selection, 0.38, theme.paper))
         else:

@@ -22,7 +22,7 @@ _BIN = 54.0  # px: least width of a bin, enough for "+9999"
 _EACH = 6  # at most so many events of a bin are tried one by one
 _MOST = 420  # events tried one by one in all lanes of one window: what fits into a frame's time
 _REACHING = 40  # bars from outside that are tried in a lane
-_DENSE = 0.6  # share of a lane's events in crowded bins from which it shows a silhouette instead
+_DENSE = 0.45  # share of a lane's events that are too many for their bins from which it shows a silhouette instead
 _SEVERAL = 5  # crowded bins at least: one busy day makes no silhouette
 _VAST = 3.0  # importance that windows wider than half the picture lose: they would fill the rows
 _INK = "#000000"  # widths don't depend on the colour
@@ -204,7 +204,7 @@ class _Making:
             most, first, total = each[number], positions[number], counts[number]
             outside = reaching[self.columns.lane[reaching] == number]
             crowded = total > most
-            dense = crowded.sum() >= _SEVERAL and total[crowded].sum() > _DENSE * total.sum()
+            dense = crowded.sum() >= _SEVERAL and np.maximum(total - most, 0).sum() > _DENSE * total.sum()
             if dense or not lane.rows:
                 alone = first[:-1][total == 1]  # stand in the row of the counts
                 whole = np.where(total > 1, total, 0)
@@ -339,7 +339,7 @@ class _Making:
             left = min(left, *(slip - half for slip in slips))
         inside = x + half + decorated + self.gap
         beside = bar and sharp and inside + width + 4 > end
-        right = width + (end + self.gap + 2 if beside else inside)
+        right = width + (max(end + self.gap + 2, inside) if beside else inside)
         return Placed(
             *(at, mark, number, 0, x, 0.0, radius, half, start, end, bar, left, right),
             *(label, width, detail, decorated, beside, slot, slips),

@@ -21,6 +21,8 @@ _MOST_EVENTS = (24, 80, 1500)  # beyond which grand, roomy and normal sizes are 
 _TALL = 60  # rows of a lane while trying
 _HEAD, _AXIS, _LEGEND, _TITLE, _FOOT = 26.0, 46.0, 30.0, 54.0, 26.0
 _OVERVIEW, _COVERAGE = 36.0, 18.0
+_BESIDE, _HANDLE = 54.0, 10.0  # px that a lane's name leaves to its sign, and to the sign that it can be folded
+_LOW = 330.0  # px of height: a lower picture needs all of it for the lanes
 _LABEL_SHARE = 0.65  # of the picture that fitting leaves to the label of the last event
 _LABEL_SHARE_OF_MANY = 0.35
 _MANY = 40  # events from which the time counts for more than whole labels
@@ -42,6 +44,7 @@ class Scene:
     theme: Theme
     words: Words
     today: date | None = None
+    past: bool = False  # whether `today` is a day of knowledge in the past
     scroll: float = 0.0
     selected: frozenset[int] = frozenset()
     lit: frozenset[int] = frozenset()  # places of marks that are new at this step
@@ -75,13 +78,16 @@ def framed(
     scrolls: bool = True,
     step: str = "",
     strips: tuple[bool, bool] = (False, False),
+    handles: bool = False,
 ) -> Frame:
     """Make the frame of a picture of `size` px: the most generous step at which all find a row, or `step`.
 
-    `strips` is whether there are those of the whole dossier and of the articles below the axis.
+    `strips` is whether there are those of the whole dossier and of the articles below the axis, `handles` whether
+    lanes can be folded.
     """
     groups = columns.lanes
     counts = [int(columns.offsets[at + 1] - columns.offsets[at]) for at in range(len(groups))]
+    strips = strips if size[1] >= _LOW * text else (False, False)
     frame = Frame(*size, text, STEPS[-1].times(text), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     wanted: list[int] = []
     tried = [one for one in (*STEPS, STAGE) if one.name == step] or STEPS[
@@ -93,7 +99,7 @@ def framed(
             *size,
             text,
             sizes,
-            gutter=_gutter(columns, words, sizes, size[0], text, lettering),
+            gutter=_gutter(columns, words, sizes, size[0], text, lettering, handles=handles),
             title=_TITLE * text if title else 0.0,
             head=_HEAD * text if head else 0.0,
             axis=_AXIS * text,
@@ -159,19 +165,29 @@ def _widest(columns: Columns, sizes: Sizes, lettering: Lettering) -> float:
     return max((lettering.width(mark.label, style) for mark in columns.marks), default=0.0)
 
 
-def _gutter(columns: Columns, words: Words, sizes: Sizes, width: float, text: float, lettering: Lettering) -> float:
+def _gutter(
+    columns: Columns,
+    words: Words,
+    sizes: Sizes,
+    width: float,
+    text: float,
+    lettering: Lettering,
+    *,
+    handles: bool,
+) -> float:
     if not columns.lanes:
         return 0.0
     style = name_style(sizes, text)
+    beside = (_BESIDE + _HANDLE * handles) * text
     named = [words.lane(group) for group in columns.lanes]
     names = [lettering.width(name, style) for name, _ in named]
-    if max(names) + 62 * text > _NAMES * width:
+    if max(names) + beside > _NAMES * width:
         names = [lettering.width(line, style) for _, lines in named for line in lines]
     chips = [
         lettering.width(words.phrase("undated", count=len(left)), small_style(text)) for left in columns.undated if left
     ]
     most = 0.3 if columns.lanes[0].kind else 0.22  # names of places and outlets have no end
-    return round(min(max([*names, *chips]) + 62 * text, most * width))
+    return round(min(max([*names, *chips]) + beside, most * width))
 
 
 def _wanted(
