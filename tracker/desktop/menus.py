@@ -55,7 +55,7 @@ class Menus(QObject):
             deeds.reminders.choose,
         )
         self.lanes = QMenu(self.tr("&Lanes"), window)
-        self.lanes.aboutToShow.connect(lambda: window.pane and window.pane.fill_lanes(self.lanes))
+        self.lanes.aboutToShow.connect(self._fill_lanes)
         named = {
             "lanes": self.lanes,
             "recent": self.recent,
@@ -76,6 +76,10 @@ class Menus(QObject):
             action.triggered.connect(partial(choose, value))
             group.addAction(action)
         return menu
+
+    def _fill_lanes(self) -> None:
+        if self._window.pane is not None:
+            self._window.pane.view.fill_lanes(self.lanes)
 
     def _fill_recent(self) -> None:
         self.recent.clear()

@@ -125,8 +125,8 @@ class TimelineCanvas(QWidget):
         self._chosen, self._lit = frozenset(self._known(kept)), frozenset(self._known(lit))
         self._current = next(iter(self._chosen), None)
         self._frame = replace(frame, measured={})
-        if before is not None and self._places is not None:
-            self._layout = carried(before, columns, self._places)
+        if before is not None:
+            self._layout = carried(before, columns, self._index())
         self._renew = True
         self._name()
         self.redraw()
@@ -294,10 +294,15 @@ class TimelineCanvas(QWidget):
         if tell and changed:
             self.selected.emit(self.selection())
 
-    def _known(self, keys: Iterable[Hashable]) -> list[int]:
+    def _index(self) -> dict[Hashable, int]:
+        """Return the places of the marks by key."""
         if self._places is None:
             self._places = {mark.key: at for at, mark in enumerate(self._columns.marks)}
-        return [self._places[key] for key in keys if key in self._places]
+        return self._places
+
+    def _known(self, keys: Iterable[Hashable]) -> list[int]:
+        places = self._index()
+        return [places[key] for key in keys if key in places]
 
     def _reveal(self, at: int) -> None:
         slot = int(self._columns.slot_of[at])

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from tracker.dates.when import Precision, When
+from tracker.desktop.timeline_surface import TimelineSurface
 from tracker.timeline.drawing import visible
 from tracker.timeline.finding import counted_in
 from tracker.timeline.grouping import moved
 from tracker.timeline.layout import Placed
 from tracker.timeline.view import SHORTEST, View, day_of
-
-if TYPE_CHECKING:
-    from tracker.desktop.timeline_view import TimelineView
 
 _SLIP = 10.0  # px: a span as short as that is a slip of the hand
 _EDGE = 5.0  # px around a bar's end that take hold of it
@@ -31,7 +28,7 @@ class Gesture:
 
     cursor = Cursor.ClosedHandCursor
 
-    def __init__(self, view: TimelineView, spot: QPointF) -> None:
+    def __init__(self, view: TimelineSurface, spot: QPointF) -> None:
         self.view, self.begin, self.spot = view, spot, spot
         self.moved = False
 
@@ -123,7 +120,7 @@ class Edge(Gesture):
 
     cursor = Cursor.SizeHorCursor
 
-    def __init__(self, view: TimelineView, spot: QPointF, item: Placed, *, first: bool) -> None:
+    def __init__(self, view: TimelineSurface, spot: QPointF, item: Placed, *, first: bool) -> None:
         super().__init__(view, spot)
         self.item, self.first = item, first
 
@@ -167,7 +164,7 @@ class Edge(Gesture):
 class MoveLane(Gesture):
     """Takes a lane by its name to another place among the lanes; a click folds or unfolds it."""
 
-    def __init__(self, view: TimelineView, spot: QPointF, lane: int) -> None:
+    def __init__(self, view: TimelineSurface, spot: QPointF, lane: int) -> None:
         super().__init__(view, spot)
         self.lane = lane
 
@@ -200,7 +197,7 @@ class Brush(Gesture):
 
     cursor = Cursor.SizeHorCursor
 
-    def __init__(self, view: TimelineView, spot: QPointF, grip: str) -> None:
+    def __init__(self, view: TimelineSurface, spot: QPointF, grip: str) -> None:
         super().__init__(view, spot)
         self.grip, self.seen = grip, view.view()
         if not grip:  # beside it: what was pointed at comes into the middle
@@ -223,7 +220,7 @@ class Brush(Gesture):
             self.view.move_view(View.between(self.seen.start, max(self.seen.end + way, self.seen.start + SHORTEST)))
 
 
-def begin(view: TimelineView, spot: QPointF, keys: Qt.KeyboardModifier) -> Gesture:
+def begin(view: TimelineSurface, spot: QPointF, keys: Qt.KeyboardModifier) -> Gesture:
     """Return what a hand begins that presses the left button at `spot`."""
     scene = view.scene()
     frame = scene.frame
@@ -240,7 +237,7 @@ def begin(view: TimelineView, spot: QPointF, keys: Qt.KeyboardModifier) -> Gestu
     return Edge(view, spot, held[0], first=held[1]) if held else Pan(view, spot)
 
 
-def edge_at(view: TimelineView, spot: QPointF) -> tuple[Placed, bool] | None:
+def edge_at(view: TimelineSurface, spot: QPointF) -> tuple[Placed, bool] | None:
     """Return the bar of which a point takes an end, and whether it is the first; only where a day can be meant."""
     scene = view.scene()
     layout = scene.layout
@@ -255,7 +252,7 @@ def edge_at(view: TimelineView, spot: QPointF) -> tuple[Placed, bool] | None:
     return None
 
 
-def _veil(painter: QPainter, box: QRectF, view: TimelineView) -> None:
+def _veil(painter: QPainter, box: QRectF, view: TimelineSurface) -> None:
     colour = QColor(view.theme().selection)
     painter.setPen(QPen(colour, 1.5))
     colour.setAlpha(46)

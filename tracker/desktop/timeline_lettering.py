@@ -146,8 +146,8 @@ class ScreenLettering:
             fragments[:, :6] = np.array(parts)
             fragments[:, :2] += fragments[:, 4:6] / 2
             fragments[:, 8] = 0
-            first = wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
-            painter.drawPixmapFragments(first, len(parts), self._atlas)  # type: ignore[call-overload]
+            first: Any = wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+            painter.drawPixmapFragments(first, len(parts), self._atlas)
         painter.end()
 
     def _buffer(self, renderer: Any) -> QImage:

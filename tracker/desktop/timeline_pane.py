@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.dates.when import When
 from tracker.desktop import look, wording
@@ -152,10 +152,6 @@ class TimelinePane(QWidget):
         from tracker.actions import correcting
 
         self._session.do(correcting.correct, event, "when", when)
-
-    def fill_lanes(self, menu: QMenu) -> None:
-        """Offer in a menu what lanes can stand for."""
-        self.view.fill_lanes(menu)
 
     def _keep_lanes(self, grouping: Grouping) -> None:
         settings = self._session.settings

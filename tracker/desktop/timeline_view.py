@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import html
-import time
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -22,40 +20,33 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tracker.desktop import look
-from tracker.desktop.timeline_canvas import TimelineCanvas
-from tracker.desktop.timeline_card import HoverCard
 from tracker.desktop.timeline_gestures import Brush, Edge, Gesture, begin, edge_at
 from tracker.desktop.timeline_lanes import by_words, fill
-from tracker.timeline.finding import Hit, across, counted_in, neighbour, under
+from tracker.desktop.timeline_surface import TimelineSurface
+from tracker.timeline.finding import across, counted_in, neighbour, under
 from tracker.timeline.furniture import beyond
 from tracker.timeline.grouping import Grouping
 from tracker.timeline.layout import Pill
 from tracker.timeline.mark import Mark
 from tracker.timeline.theme import Theme
-from tracker.timeline.view import View, day_of, days
+from tracker.timeline.view import View, day_of
 
 translate = QCoreApplication.translate
 _NOTCH = 120.0  # angle units of one step of a wheel
 _STEP = 1.25  # zoom of one step
 _KEY_STEP = 1.5  # zoom of one key
 _PAN_STEP = 0.12  # of the window for one step
-_PAUSE = 0.8  # s between movements that Alt+Left takes back one by one
-_LISTED = 6  # labels of a cluster on its card
 
 
-class TimelineView(TimelineCanvas):
+class TimelineView(TimelineSurface):
     """Marks in lanes over time. Signals tell what the user did; what the program sets is not told back."""
 
-    dated = Signal(object, object)  # key and When: an end of its bar was moved to another day
     wheel_zooms = True  # False: the wheel pans and only Ctrl+wheel zooms
-    editable = True  # whether dates can be changed by hand
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gesture: Gesture | None = None
-        self._moved = 0.0  # when the view was last moved by hand
         self._zoomed_by_click = False
-        self.card = HoverCard(self)
         self.lanes_menu = QMenu(self)
         self.lanes_menu.aboutToShow.connect(lambda: self.fill_lanes(self.lanes_menu))
         self._lanes_button = look.tool("lanes")
@@ -101,42 +92,6 @@ class TimelineView(TimelineCanvas):
     def fill_lanes(self, menu: QMenu) -> None:
         """Offer in a menu what lanes can stand for."""
         fill(menu, self._grouping, self.lane_keys(), self.regroup)
-
-    def theme(self) -> Theme:
-        return self._theme
-
-    def lane_keys(self) -> list[str]:
-        return [lane.key for lane in self._columns.lanes]
-
-    def lane_at(self, spot: QPointF) -> int | None:
-        """Return the lane at a point, None where there is none."""
-        scene = self.scene()
-        frame, y = scene.frame, spot.y() - scene.frame.top + scene.scroll
-        if not frame.top <= spot.y() < frame.floor:
-            return None
-        return next((at for at, lane in enumerate(frame.lanes) if lane.top <= y < lane.bottom), None)
-
-    def moment_at(self, x: float) -> float:
-        """Return the moment (days since 1970-01-01) at px `x`."""
-        frame, view = self.scene().frame, self.painted_view()
-        return view.start + (x - frame.gutter) * view.span / frame.plot
-
-    def x_of(self, day: date) -> float:
-        """Return the px at which a day begins."""
-        frame, view = self.scene().frame, self.painted_view()
-        return frame.gutter + (days(day) - view.start) * frame.plot / view.span
-
-    def moving(self) -> None:
-        """Let the next movement be one of its own for Alt+Left."""
-        self._moved = 0.0
-        self._point_at(None)
-
-    def move_view(self, view: View) -> None:
-        """Change the view by hand: movements in quick succession are one step back."""
-        now = time.monotonic()
-        self.set_view(view, remember=now - self._moved > _PAUSE)
-        self._moved = now
-        self._point_at(None)
 
     # Wheel and touchpad
 
@@ -188,6 +143,7 @@ class TimelineView(TimelineCanvas):
             return
         self.take_over()
         self._gesture = begin(self, event.position(), event.modifiers())
+        self.held = True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._gesture is not None:
@@ -219,7 +175,7 @@ class TimelineView(TimelineCanvas):
         if event.button() is not Qt.MouseButton.LeftButton or gesture is None:
             event.ignore()
             return
-        self._gesture = None
+        self._gesture, self.held = None, False
         self.unsetCursor()
         if gesture.moved:
             gesture.end()
@@ -283,11 +239,6 @@ class TimelineView(TimelineCanvas):
             middles = columns.middle[there]
             self.set_view(view.centred(float(middles.max() if side < 0 else middles.min())), glide=True)
 
-    def add_to_selection(self, places: Sequence[int]) -> None:
-        """Select these too."""
-        chosen = sorted(self._chosen)
-        self.choose([*chosen, *(at for at in dict.fromkeys(places) if at not in self._chosen)])
-
     def _with(self, places: list[int]) -> list[int]:
         """The selection with these added, or without them if all were in it."""
         if self._chosen.issuperset(places):
@@ -327,33 +278,6 @@ class TimelineView(TimelineCanvas):
     def leaveEvent(self, event: QEvent) -> None:
         self._point_at(None, keep_card=True)
         super().leaveEvent(event)
-
-    def _point_at(self, hit: Hit | None, spot: QPointF | None = None, *, keep_card: bool = False) -> None:
-        """Ring what is under the pointer and tell of it."""
-        before = self.pointed
-        if hit == before:
-            return
-        self.pointed = hit
-        self.update()
-        old, new = _key(before), _key(hit)
-        if old != new or (before is None) != (hit is None):
-            self.hovered.emit(new)
-        if hit is None or spot is None:
-            self.card.leave() if keep_card or self._gesture is None else self.card.vanish()
-            return
-        self.setCursor(Qt.CursorShape.PointingHandCursor) if hit else self.unsetCursor()
-        at = QPoint(round(hit.x or spot.x()), round(hit.y or spot.y()))
-        text = self.hover_text(new) if hit.placed else self._listed(hit)
-        if text:
-            self.card.tell(text, at)
-
-    def _listed(self, hit: Hit) -> str:
-        """A cluster's card: how many, and the most important by name."""
-        places = counted_in(self._columns, hit.pill) if hit.pill else list(hit.undated)
-        count = hit.pill.events if hit.pill else len(places)
-        lines = [f"<b>{html.escape(self._words.phrase('several', count=count))}</b>"]
-        lines += [html.escape(self._columns.marks[at].label) for at in places[:_LISTED]]
-        return "<br>".join([*lines, "…"] if count > _LISTED else lines)
 
     # Keys
 
@@ -395,7 +319,7 @@ class TimelineView(TimelineCanvas):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
             self.opened.emit(columns.marks[self._current].key)
         elif key == Qt.Key.Key_Escape and (self._chosen or self._gesture):
-            self._gesture = None
+            self._gesture, self.held = None, False
             self.choose([])
         else:
             return False
@@ -441,10 +365,6 @@ class TimelineView(TimelineCanvas):
     def hideEvent(self, event: QHideEvent) -> None:
         self.card.vanish()
         super().hideEvent(event)
-
-
-def _key(hit: Hit | None) -> object:
-    return hit.placed.mark.key if hit and hit.placed else None
 
 
 _PLAIN = {
