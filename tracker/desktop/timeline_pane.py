@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -42,7 +42,7 @@ class TimelinePane(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._known: dict[Any, tuple[Any, Mark]] = {}  # the event of which each mark was made
+        self._shown: dict[Any, Mark] = {}  # by the event's id
         self._beside = Beside()
         self._wanted: Filter | None = None
         self._lit: set[Any] = set()  # the events that the last step changed
@@ -82,7 +82,6 @@ class TimelinePane(QWidget):
 
     def speak(self) -> None:
         """Take the interface's language."""
-        self._known.clear()
         self.view.set_language(self._session.language)
         self.past.speak(self._session.language)
 
@@ -99,7 +98,6 @@ class TimelinePane(QWidget):
         if dossier is None:
             return
         self._wanted = wanted
-        self._known.clear()
         rows = list(rows)
         self._beside = self._look_up(dossier, rows)
         self.view.set_articles(dossier.articles.days())
@@ -112,18 +110,18 @@ class TimelinePane(QWidget):
             self.past.set_days(dossier.events.days_told(), wording.today())
             self._ahead.start()
 
-    def _marks(self, rows: Iterable[StoredEvent]) -> list[Mark]:
-        """Return the marks of events, making only those that are not known yet."""
+    def _marks(self, rows: Iterable[StoredEvent], changed: Collection[Any] | None = None) -> list[Mark]:
+        """Return the marks of events; only those `changed` are made anew, where it is known which these are."""
         every, language = self._session.settings.get("rejected_shown"), self._session.language
-        shown, known = [], self._known
-        for one in rows:
-            if every or one.event.review is not Review.REJECTED:
-                made = known.get(one.id)
-                if made is None or made[0] is not one.event:
-                    (mark,) = marks([(one.id, one.event)], lambda event: wording.title(event, language), self._beside)
-                    made = known[one.id] = (one.event, mark)
-                shown.append(made[1])
-        return shown
+        if changed is None:
+            self._shown.clear()
+        anew = [one for one in rows if changed is None or one.id in changed]
+        for key in changed or ():
+            self._shown.pop(key, None)
+        listed = [(one.id, one.event) for one in anew if every or one.event.review is not Review.REJECTED]
+        made = marks(listed, lambda event: wording.title(event, language), self._beside)
+        self._shown.update((mark.key, mark) for mark in made)
+        return list(self._shown.values())
 
     def _look_up(self, dossier: Dossier, rows: Iterable[StoredEvent]) -> Beside:
         """Return what the lanes and the trails need beyond the events themselves."""
@@ -211,7 +209,8 @@ class TimelinePane(QWidget):
 
         wanted = replace(self._wanted or Filter(), as_of=day)
         rows = dossier.events.matching(wanted) if wanted else dossier.events.all()
-        self._lit = dossier.events.changed_between(before or date.max, day) if day else set()
-        self.view.step_to(self._marks(rows), self._lit)
+        changed = dossier.events.changed_between(before or date.max, day or date.max)
+        self._lit = changed if day else set()
+        self.view.step_to(self._marks(rows, changed), self._lit)
         self.view.set_today(day or wording.today(), past=day is not None)
         self._resting.start()

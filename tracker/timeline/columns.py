@@ -66,7 +66,8 @@ class Columns:
         dated = np.flatnonzero(start[entry] > 0)
         self.undated = [entry[(start[entry] == 0) & (lane == at)].tolist() for at in range(len(self.lanes))]
         middle = (start + end + 1) / 2 - _EPOCH
-        dated = dated[np.lexsort((start[entry[dated]], middle[entry[dated]], lane[dated]))]
+        far = 4 * date.max.toordinal()  # one argsort is three times as fast as sorting by lane and then by middle
+        dated = dated[np.argsort(lane[dated] * far + middle[entry[dated]], kind="stable")]
         order = entry[dated]
         self.mark_at: Ints = order
         self.lane: Ints = lane[dated]
