@@ -42,8 +42,8 @@ class TimelinePane(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: dict[Any, Mark] = {}  # by the event's id
-        self._beside = Beside()
+        self._shown: dict[Any, tuple[Any, Mark]] = {}  # by the event's id: of what each mark was made
+        self._beside = self._beside_before = Beside()
         self._wanted: Filter | None = None
         self._lit: set[Any] = set()  # the events that the last step changed
         self.view = TimelineView()
@@ -82,6 +82,7 @@ class TimelinePane(QWidget):
 
     def speak(self) -> None:
         """Take the interface's language."""
+        self._shown = {}
         self.view.set_language(self._session.language)
         self.past.speak(self._session.language)
 
@@ -111,17 +112,29 @@ class TimelinePane(QWidget):
             self._ahead.start()
 
     def _marks(self, rows: Iterable[StoredEvent], changed: Collection[Any] | None = None) -> list[Mark]:
-        """Return the marks of events; only those `changed` are made anew, where it is known which these are."""
-        every, language = self._session.settings.get("rejected_shown"), self._session.language
-        if changed is None:
-            self._shown.clear()
-        anew = [one for one in rows if changed is None or one.id in changed]
+        """Return the marks of events, making anew only those of events that changed.
+
+        `changed` are these where they are known; else all are compared.
+        """
+        every, language, beside = self._session.settings.get("rejected_shown"), self._session.language, self._beside
+        before = self._shown
+        self._shown = shown = {} if changed is None else before
         for key in changed or ():
-            self._shown.pop(key, None)
-        listed = [(one.id, one.event) for one in anew if every or one.event.review is not Review.REJECTED]
-        made = marks(listed, lambda event: wording.title(event, language), self._beside)
-        self._shown.update((mark.key, mark) for mark in made)
-        return list(self._shown.values())
+            shown.pop(key, None)
+        again = beside == self._beside_before
+        for one in rows:
+            if changed is not None and one.id not in changed:
+                continue
+            event = one.event
+            if not every and event.review is Review.REJECTED:
+                continue
+            made = before.get(one.id) if again else None
+            if made is None or made[0] is not event:
+                (mark,) = marks([(one.id, event)], lambda event: wording.title(event, language), beside)
+                made = (event, mark)
+            shown[one.id] = made
+        self._beside_before = beside
+        return [mark for _, mark in shown.values()]
 
     def _look_up(self, dossier: Dossier, rows: Iterable[StoredEvent]) -> Beside:
         """Return what the lanes and the trails need beyond the events themselves."""
