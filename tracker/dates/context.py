@@ -73,6 +73,8 @@ class Context:
     _sentences: list[int] = field(default_factory=list)
     _endings: tuple[tuple[int, tuple[str, ...]], ...] = ()
     _participles: tuple[str, ...] = ()  # what a word right before a date ends in if it tells what was done then
+    _light: frozenset[str] = frozenset()  # prepositions that only lead to a date
+    _ahead: frozenset[tuple[str, ...]] = frozenset()  # pairs of words that look ahead, though the first looks back
     _signs: dict[str, int] = field(default_factory=dict)  # by word: whether it looks back or ahead
     _cues: dict[int, _Cues] = field(default_factory=dict)  # by where a sentence begins
 
@@ -81,6 +83,8 @@ class Context:
         self._sentences = _sentence_starts(self.words, dotted=bool(self.pack.get("dotted_ordinals")))
         cues = self.pack.get("cues", {})
         self._participles = tuple(cues.get("participle_endings", ()))
+        self._light = frozenset(self.pack.get("relations", {}).get("at", ()))
+        self._ahead = frozenset(tuple(pair.split()) for pair in cues.get("ahead", ()))
         self._endings = (-1, tuple(cues.get("past_endings", ()))), (1, tuple(cues.get("future_endings", ())))
 
     def is_plain(self, match: Match) -> bool:
@@ -192,10 +196,13 @@ class Context:
 
     def direction(self, first: int, last: int) -> Direction:
         """Judge from the nearest verb form of the sentence whether the clause looks back or ahead."""
-        before = self.words.word(first - 1) if first else ""
+        left = first - 1
+        if left > 0 and self._participles and self.words.word(left).lower() in self._light:
+            left -= 1  # "commencé en octobre"
+        before = self.words.word(left) if first else ""
         participle = self._participles and len(before) > _PARTICIPLE and before.endswith(self._participles)
-        if participle and "cue" not in self.words.values(first - 1):
-            if first > 1 and self.words.value(first - 2, "turning") is not None:
+        if participle and "cue" not in self.words.values(left):
+            if left and self.words.value(left - 1, "turning") is not None:
                 return Direction(1, f"future: '{before}'", 0)  # "sera célébrée dimanche"
             return Direction(-1, f"past: '{before}'", 0)  # "введённый 27 февраля"
         begin = self.sentence(first)
@@ -218,6 +225,11 @@ class Context:
         sign = cues.signs[best]
         return Direction(sign, f"{'past' if sign < 0 else 'future'}: '{self.words.word(cues.places[best])}'", distance)
 
+    def looks_back(self, at: int) -> bool:
+        """Whether a verb of the sentence, however far away, looks back."""
+        begin = self.sentence(at)
+        return -1 in (self._cues.get(begin) or self._cues_from(begin)).signs
+
     def _cues_from(self, begin: int) -> "_Cues":
         """Find the words of a sentence that look back or ahead."""
         words, cues = self.words, self._cues.setdefault(begin, _Cues())
@@ -230,6 +242,8 @@ class Context:
             sign = self._signs.get(word)
             if sign is None:
                 sign = self._signs[word] = self._sign(word, words.values(at))
+            if sign < 0 and at + 1 < len(words) and (word, words.word(at + 1)) in self._ahead:
+                sign = 1
             if sign:
                 if sign < 0 and at and words.value(at - 1, "turning") is not None:
                     sign = 1  # "to be held", "is recalled"

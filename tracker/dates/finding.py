@@ -115,11 +115,25 @@ class _Reader:
                 order[at], order[at + 1] = day, clock  # the time is that of the day which follows
                 if day[0].relation in (None, "at"):
                     day[0].relation = clock[0].relation  # "until noon on Friday"
+        for day, clock in pairwise(found):
+            day[-1].timed = day[-1].phrase.bare_weekday and self._tells_hour(day[-1].last, clock[0])
         for run in order:
             if 0 <= self._entry_end <= run[0].first:
                 self._context.now, self._entry_end = self._around, -1
             self._resolve(run)
             self._note(run)
+
+    def _tells_hour(self, end: int, clock: Match) -> bool:
+        """Whether the hour of a day that ends at a word follows within its sentence."""
+        fields, words = clock.fields, self._context.words
+        exact = any(fields.get(name) is not None for name in ("clock", "dotclock", "hour"))
+        near = 0 <= clock.first - end <= _APART and BREAK not in words.classes[end : clock.first]
+        return (
+            exact
+            and near
+            and not {"daypart"} & fields.keys()
+            and self._context.sentence(end) == self._context.sentence(clock.first)
+        )
 
     def _belongs(self, clock: Sequence[Match], day: Sequence[Match]) -> bool:
         """Whether a time of the day stands right before its day ("at noon on Monday")."""

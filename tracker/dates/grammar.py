@@ -70,7 +70,7 @@ class Match:
     """A phrase at the words from `first` up to `last` (exclusive), with its reading once it is resolved.
 
     `relation` is what governs it, `link` how it is joined to the part before in its run ("range", "list"
-    or ""), `near` the other end of the run where that is resolved already.
+    or ""), `near` the other end of the run where that is resolved already, `timed` whether its hour follows.
     """
 
     phrase: Phrase
@@ -79,6 +79,7 @@ class Match:
     link: str = ""
     relation: str | None = None
     near: Moment | None = None
+    timed: bool = False
     reading: Reading | None = None
 
     @property

@@ -165,7 +165,9 @@ class NamedDates:
             return -1, "since"
         if direction.sign:
             return direction.sign, direction.reason
-        if match.relation == "from":
+        if match.relation == "from" or (
+            match.timed and not self._context.looks_back(match.first)
+        ):  # an announcement: "Saturday, 8 p.m."
             return 1, "a beginning lies ahead"
         return (1, "this one") if rel == 0 else (-1, "no verb says otherwise: past")
 

@@ -50,7 +50,7 @@ class Resolver:
         if phrase.means == "clock":
             key = phrase, match.relation, *self._day_of_clock(match)
         elif phrase.depends and context.is_plain(match):
-            key = phrase, match.relation, context.now, context.direction(match.first, match.last)
+            key = phrase, match.relation, match.timed, context.now, context.direction(match.first, match.last)
         else:
             return self._read(match)
         if key not in self._plain:
