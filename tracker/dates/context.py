@@ -23,6 +23,7 @@ _SAID_BY = {  # the units in which a date of a unit lies, as far as "that same .
 }
 _BRACKETED = 40  # words; brackets are seldom longer
 _PARTICIPLE = 5  # letters; a participle has more
+_VERB = 4  # letters; a verb that is told by its ending has more
 _FARTHEST = 16  # words; a verb farther off says nothing
 
 
@@ -73,6 +74,9 @@ class Context:
     _sentences: list[int] = field(default_factory=list)
     _endings: tuple[tuple[int, tuple[str, ...]], ...] = ()
     _participles: tuple[str, ...] = ()  # what a word right before a date ends in if it tells what was done then
+    _presents: tuple[str, ...] = ()  # what a verb ends in that tells what is or will be done
+    _not_present: tuple[str, ...] = ()  # how words begin that end so and are none
+    _participles_begin: tuple[str, ...] = ()
     _light: frozenset[str] = frozenset()  # prepositions that only lead to a date
     _ahead: frozenset[tuple[str, ...]] = frozenset()  # pairs of words that look ahead, though the first looks back
     _signs: dict[str, int] = field(default_factory=dict)  # by word: whether it looks back or ahead
@@ -83,6 +87,9 @@ class Context:
         self._sentences = _sentence_starts(self.words, dotted=bool(self.pack.get("dotted_ordinals")))
         cues = self.pack.get("cues", {})
         self._participles = tuple(cues.get("participle_endings", ()))
+        self._presents = tuple(cues.get("present_endings", ()))
+        self._not_present = tuple(cues.get("not_present", ()))
+        self._participles_begin = tuple(cues.get("participle_beginnings", ()))
         self._light = frozenset(self.pack.get("relations", {}).get("at", ()))
         self._ahead = frozenset(tuple(pair.split()) for pair in cues.get("ahead", ()))
         self._endings = (-1, tuple(cues.get("past_endings", ()))), (1, tuple(cues.get("future_endings", ())))
@@ -197,7 +204,7 @@ class Context:
     def direction(self, first: int, last: int) -> Direction:
         """Judge from the nearest verb form of the sentence whether the clause looks back or ahead."""
         left = first - 1
-        if left > 0 and self._participles and self.words.word(left).lower() in self._light:
+        if left > 0 and (self._participles or self._presents) and self.words.word(left).lower() in self._light:
             left -= 1  # "commencé en octobre"
         before = self.words.word(left) if first else ""
         participle = self._participles and len(before) > _PARTICIPLE and before.endswith(self._participles)
@@ -206,6 +213,10 @@ class Context:
                 return Direction(1, f"future: '{before}'", 0)  # "sera célébrée dimanche"
             return Direction(-1, f"past: '{before}'", 0)  # "введённый 27 февраля"
         begin = self.sentence(first)
+        if self._presents:  # "Am Donnerstag berät der Landtag", "Der Landtag berät am Donnerstag"
+            verb, others = (last, ()) if first - begin < 2 else (left, self._participles_begin)
+            if verb < len(self.words) and self._is_present(verb, (*self._not_present, *others)):
+                return Direction(1, f"future: '{self.words.word(verb)}'", 0)
         cues = self._cues.get(begin) or self._cues_from(begin)
         if not cues.places:
             return _NOWHERE
@@ -224,6 +235,12 @@ class Context:
             return _NOWHERE
         sign = cues.signs[best]
         return Direction(sign, f"{'past' if sign < 0 else 'future'}: '{self.words.word(cues.places[best])}'", distance)
+
+    def _is_present(self, at: int, others: tuple[str, ...]) -> bool:
+        """Whether a word has the ending of a verb that tells what is or will be done, and none of other beginnings."""
+        word = self.words.word(at)
+        plausible = len(word) > _VERB and word.islower() and word.endswith(self._presents)
+        return plausible and not self.words.values(at) and not word.startswith(others)
 
     def looks_back(self, at: int) -> bool:
         """Whether a verb of the sentence, however far away, looks back."""
