@@ -179,7 +179,8 @@ class _Reader:
         elif any(fields.get(name) for name in ("year", "dotted", "year_rel")) or _names_month_for(run):
             moment = self._one(run[-1])  # the last part has the year, or the month, for all
             for part in reversed(run[:-1]):
-                self._one(part, moment)
+                found = self._one(part, moment)
+                moment = found if part.phrase.says_year else moment  # "in May and June 2010 and in July 2012"
         else:
             moment = None
             for part in run:

@@ -116,6 +116,8 @@ class Lexer:
                 return "decade", {"decade": number}
             return "olddecade", {"olddecade": number}
         if rest in self._ordinals:
+            if rest[0] == "-" and len(word) - len(rest) == 4 and 1000 <= number < 2200:  # «2014-го»
+                return _plain(word[:4])
             if 1 <= number <= 31:
                 kind = "dateordinal" if rest in self._days else "dayordinal"
                 return kind, {"ord": number, "day": number, "dayord": number}

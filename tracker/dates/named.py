@@ -86,6 +86,8 @@ class NamedDates:
                 fields.update({"day": day, "month": month, ("year" if len(digits) == 4 else "yy"): int(digits)})
         if fields.get("daymonth"):
             fields["day"], fields["month"] = fields["daymonth"]
+        if fields.get("tens") and fields.get("day"):
+            fields["day"] += fields["tens"]  # «двадцять четвертого серпня»
         if fields.get("monthnum"):
             fields["month"] = fields["monthnum"]
         return fields.get("month") is None or 1 <= fields["month"] <= 12

@@ -136,9 +136,8 @@ class _Joints:
         two, year = self._words.value(at, "digits"), match.fields["year"]
         if not joined or two is None or not 0 < two - year % 100 <= _PERIOD:
             return []
-        if self._words.starts[at] != self._words.ends[sign] or (
-            at + 1 < len(self._words) and "unit" in self._words.values(at + 1)
-        ):
+        following = self._words.values(at + 1) if at + 1 < len(self._words) else {}
+        if self._words.starts[at] != self._words.ends[sign] or ("unit" in following and "yearword" not in following):
             return []
         return [Match(match.phrase.sole("year", year // 100 * 100 + two), at, at + 1)]
 
