@@ -2002,6 +2002,17 @@ Einen Teil des Zeitstrahls zeigen, auswählen, worum es geht, und auf „+“ kl
     </message>
 </context>
 <context>
+    <name>opening</name>
+    <message>
+        <source>“{name}” is of an earlier version and is brought up to date …</source>
+        <translation>„{name}“ stammt von einer früheren Fassung und wird umgestellt …</translation>
+    </message>
+    <message>
+        <source>Opening “{name}” …</source>
+        <translation>„{name}“ wird geöffnet …</translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>The text gives this date</source>

@@ -119,3 +119,25 @@ def copied(dossier):
 
 def original(dossier):
     return next(stored.id for stored in dossier.articles.all() if "abu-dhabi" in stored.article.name)
+
+
+def test_bringing_up_to_date_tells_how_far_it_is_and_can_be_stopped(old):
+    assert Dossier.outdated(old)
+    before = old.read_bytes()
+
+    def stop(done, of):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        Dossier.open(old, on_progress=stop)
+    assert Dossier.outdated(old) and old.read_bytes()[100:] == before[100:]
+    told = []
+    Dossier.open(old, on_progress=lambda done, of: told.append((done, of))).close()
+    assert told == [(0, 3), (1, 3), (2, 3)]
+    assert not Dossier.outdated(old)
+
+
+def test_only_dossiers_are_outdated(tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear all,")
+    assert not any(map(Dossier.outdated, (letter, tmp_path, tmp_path / "nothing")))

@@ -238,6 +238,39 @@ def test_events_read_again_are_those_of_now(dossier):
     assert set(notes().values()) == {"from outside"}
 
 
+def test_what_is_listed_is_what_is_there(dossier):
+    """Only what changed is read anew, whoever changed it and whatever was taken back."""
+    for number in range(7):
+        keep(dossier, article(f"Text {number}."), [mention(f"Text {number}.")])
+
+    def same():
+        with Dossier.open(dossier.path) as fresh:
+            assert dossier.articles.listed() == fresh.articles.listed()
+            assert dossier.events.all() == fresh.events.all()
+        assert [stored.article.text for stored in dossier.articles.listed()] == [""] * dossier.articles.count()
+
+    pieces = [dossier.articles.read_ahead(3) for _ in range(4)]
+    assert pieces == [3, 3, 1, 0] and [dossier.events.read_ahead(4) for _ in range(3)] == [4, 3, 0]
+    same()
+    key, _ = keep(dossier, article("Another."), [mention("Another.")])
+    same()
+    with dossier.step("change"):
+        dossier.articles.set_published(key, None)
+        assert dossier.articles.listed()[-1].article.published is None
+    same()
+    with suppress(ZeroDivisionError), dossier.step("change"):
+        dossier.articles.set_published(1, None)
+        raise ZeroDivisionError
+    same()
+    dossier.undo()
+    dossier.undo()
+    same()
+    with Dossier.open(dossier.path) as other:
+        keep(other, article("Elsewhere."), [mention("Elsewhere.")])
+    assert dossier.articles.read_ahead(100) == 8
+    same()
+
+
 def test_a_backup_is_one_whole_file(dossier, tmp_path):
     key, _ = keep(dossier, article("Talks."), [mention("Talks.")])
     copy = tmp_path / "copy.dossier"

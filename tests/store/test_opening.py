@@ -238,7 +238,7 @@ def test_a_dossier_whose_making_was_cut_short_is_made_again(tmp_path):
     script = (
         "import os, sys; from pathlib import Path; from tracker.store import migrations;"
         " from tracker.store.dossier import Dossier;"
-        " migrations.migrate = lambda db: os.kill(os.getpid(), 9); Dossier.open(Path(sys.argv[1]))"
+        " migrations.migrate = lambda *_: os.kill(os.getpid(), 9); Dossier.open(Path(sys.argv[1]))"
     )
     assert subprocess.run([sys.executable, "-c", script, str(path)], check=False).returncode == -9
     assert path.stat().st_size > 0
@@ -264,7 +264,7 @@ def test_a_migration_copies_the_file_first(path, monkeypatch):
     with Dossier.open(path) as dossier:
         before = rows(dossier)
 
-    def third(db):
+    def third(db, _):
         db.execute("ALTER TABLE articles ADD COLUMN flags TEXT NOT NULL DEFAULT ''")
 
     version = migrations.newest()
@@ -286,7 +286,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path, monkeypatch):
     with Dossier.open(path) as dossier:
         before = rows(dossier)
 
-    def second(db):
+    def second(db, _):
         db.execute("DROP TABLE verdicts")
         db.execute("CREATE TABLE articles (id INTEGER)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -46,12 +47,12 @@ class Session(QObject):
     def open(self, path: Path) -> bool:
         """Open a dossier, or make it; the old one stays open where that fails."""
         # Here, not above: the database's libraries are read after the window's first painting.
-        from tracker.store.dossier import Dossier
+        from tracker.desktop import first_reading
 
         try:
             if path.parent == paths.user_data():  # ours to make; any other folder may be a slip of the keyboard
                 path.parent.mkdir(parents=True, exist_ok=True)
-            dossier = Dossier.open(path)
+            dossier = first_reading.opened(path, self.language)
         except Problem as problem:
             self.failed.emit(problem)
             return False
@@ -105,7 +106,10 @@ class Session(QObject):
             return
         try:
             if self.dossier.changed_elsewhere():
+                begun = time.perf_counter()
                 self.changed.emit(everything())
+                # A large dossier that another program goes on writing may have a tenth of the time, not all of it.
+                self._look.setInterval(max(LOOK_ELSEWHERE, round((time.perf_counter() - begun) * 10_000)))
         except Problem as problem:
             self._look.stop()  # said once, not each second
             self.failed.emit(problem)

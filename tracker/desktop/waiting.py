@@ -1,16 +1,17 @@
-"""Long work on a whole dossier: done in a thread of its own behind a small window that says how far it is."""
+"""Long work on a whole dossier: in a thread of its own, or piece by piece, behind a window that says how far it is."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 PATIENCE = 400  # ms of work that needs no window
+FIRST = 0.15  # seconds of work in pieces before a window is made for it
 OFTEN = 0.05  # seconds between two words on how far it is: the window's thread must not drown in them
 
 Tell = Callable[[int, int], None]
@@ -50,7 +51,7 @@ class _Work(QObject):
             self.progress.emit(done, of)
 
 
-def wait_for(words: str, function: Callable[[Tell], Any], parent: QWidget, cancel: str = "") -> Any:
+def wait_for(words: str, function: Callable[[Tell], Any], parent: QWidget | None, cancel: str = "") -> Any:
     """Return what a function returns that takes long; the window stays alive meanwhile, but takes no orders.
 
     The function runs in another thread, so it must open its own dossier; it gets a function to call with how much
@@ -59,16 +60,7 @@ def wait_for(words: str, function: Callable[[Tell], Any], parent: QWidget, cance
     """
     work = _Work(function)
     loop = QEventLoop()
-    dialog = QProgressDialog(words, cancel, 0, 0, parent)
-    if not cancel:
-        dialog.setCancelButton(None)
-    dialog.setWindowTitle(QApplication.applicationDisplayName())
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.setMinimumDuration(PATIENCE)
-    dialog.setAutoClose(False)
-    dialog.setAutoReset(False)
-    dialog.setMinimumWidth(420)
-    dialog.setValue(0)
+    dialog = _dialog(words, parent, cancel)
 
     def show(done: int, of: int) -> None:
         dialog.setMaximum(of)
@@ -81,9 +73,48 @@ def wait_for(words: str, function: Callable[[Tell], Any], parent: QWidget, cance
     thread.start()
     loop.exec()
     thread.join()
-    dialog.canceled.disconnect()
-    dialog.close()
-    dialog.deleteLater()
+    _dismiss(dialog)
     if work.error is not None:
         raise work.error
     return work.result
+
+
+def in_pieces(words: str, pieces: Iterable[tuple[int, int]], parent: QWidget | None) -> None:
+    """Do work piece by piece in the window's thread; each piece says how much is done of how much.
+
+    The window is painted between the pieces, so each should take less than a twentieth of a second.
+    """
+    dialog: QProgressDialog | None = None
+    begun = time.monotonic()
+    try:
+        for done, of in pieces:
+            if dialog is None:
+                if time.monotonic() - begun < FIRST:
+                    continue  # most dossiers are read before anybody could see a window
+                dialog = _dialog(words, parent)
+            dialog.setMaximum(of)
+            dialog.setValue(done)  # paints and, as the dialog is modal, sees to what happened meanwhile
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    finally:
+        if dialog is not None:
+            _dismiss(dialog)
+
+
+def _dialog(words: str, parent: QWidget | None, cancel: str = "") -> QProgressDialog:
+    dialog = QProgressDialog(words, cancel, 0, 0, parent)
+    if not cancel:
+        dialog.setCancelButton(None)
+    dialog.setWindowTitle(QApplication.applicationDisplayName())
+    dialog.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.ApplicationModal)
+    dialog.setMinimumDuration(PATIENCE)
+    dialog.setAutoClose(False)
+    dialog.setAutoReset(False)
+    dialog.setMinimumWidth(420)
+    dialog.setValue(0)
+    return dialog
+
+
+def _dismiss(dialog: QProgressDialog) -> None:
+    dialog.blockSignals(True)  # closing it is no wish to stop
+    dialog.close()
+    dialog.deleteLater()

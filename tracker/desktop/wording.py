@@ -34,7 +34,7 @@ def title(event: Event, language: str) -> str:
     return _title(event.facts, event.title, language)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def _title(facts: Facts, own: str, language: str) -> str:
     from tracker.events import wording
 

@@ -5,13 +5,13 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from tracker.articles.article import Article, Published
-from tracker.store.connection import Connection, batches, marks
+from tracker.store.connection import Connection, batches, marks, without_collecting
 from tracker.store.copies import Copies
 from tracker.store.ids import ArticleId
 from tracker.store.values import published_of, published_row, to_json
@@ -58,15 +58,59 @@ class Articles:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._copies = Copies(connection)
+        self._read: dict[ArticleId, StoredArticle] = {}  # without their texts
+        self._read_at = -1
+        self._ahead = 0  # the last one that was read ahead
 
     def all(self) -> list[StoredArticle]:
         """Return every article, superseded versions too, in the order in which they were added."""
         return [_article_of(row) for row in self._connection.rows(f"{_STORED} ORDER BY id")]
 
     def listed(self) -> list[StoredArticle]:
-        """Return every article like `all`, but with an empty text: a list of 100,000 needs no 500 MB of words."""
+        """Return every article like `all`, but with an empty text: a list of 100,000 needs no 500 MB of words.
+
+        Only what changed since it was read last is read.
+        """
+        if self._connection.writing:  # what is not committed yet may be taken back
+            return self._rows("ORDER BY id", ())
+        self._notice_others()
+        with without_collecting():
+            ids = [ArticleId(key) for (key,) in self._connection.rows("SELECT id FROM articles ORDER BY id")]
+            lacking = [key for key in ids if key not in self._read]
+            if len(lacking) == len(ids):
+                self._keep(self._rows("ORDER BY id", ()))
+            else:
+                for few in batches(lacking):
+                    self._keep(self._rows(f"WHERE id IN ({marks(len(few))})", few))
+        return [self._read[key] for key in ids if key in self._read]
+
+    def read_ahead(self, most: int) -> int:
+        """Read so many articles at most for `listed`, and return how many there were: 0 when all are read."""
+        self._notice_others()
+        with without_collecting():
+            found = self._rows("WHERE id > ? ORDER BY id LIMIT ?", (self._ahead, most))
+            self._keep(found)
+            self._ahead = found[-1].id if found else self._ahead
+        return len(found)
+
+    def forget(self, ids: Iterable[ArticleId]) -> None:
+        """Read these anew next time: a step of this connection touched them."""
+        for key in ids:
+            self._read.pop(key, None)
+
+    def _rows(self, condition: str, parameters: Sequence[Any]) -> list[StoredArticle]:
         select = _STORED.replace("a.text", "''")
-        return [_article_of(row) for row in self._connection.rows(f"{select} ORDER BY id")]
+        return [_article_of(row) for row in self._connection.rows(f"{select} {condition}", parameters)]
+
+    def _keep(self, found: list[StoredArticle]) -> None:
+        self._read.update((stored.id, stored) for stored in found)
+
+    def _notice_others(self) -> None:
+        elsewhere = self._connection.value("PRAGMA data_version")  # counts the commits of other connections
+        if elsewhere != self._read_at:
+            self._read.clear()
+            self._read_at = elsewhere
+            self._ahead = 0
 
     def days(self) -> list[date]:
         """Return the day of publication of every article that has one, ascending; older versions do not count."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -68,24 +69,31 @@ class Dossier:
         self.mentions = Mentions(connection)
         self.events = Events(connection, self.mentions, self.search)
         self.tour = Tour(connection)
-        self.history = History(connection, self.search, self.events)
+        self.history = History(connection, self.search, self.events, self.articles)
         self._seen = self._data_version()
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True) -> Self:
+    def open(cls, path: Path, *, create: bool = True, on_progress: Callable[[int, int], None] | None = None) -> Self:
         """Open the dossier at `path`; make it where there is none, unless `create` is False.
+
+        `on_progress` is told how far bringing up to date an older one is, in articles done and all there are.
 
         Raises a DossierProblem (DossierTooNew, NotADossier, DossierDamaged, DossierLocked, …); a file
         that is refused is left as it was. A dossier of an older version is copied beside itself
         (`name.backup-v1.sqlite`) before it is brought up to date.
         """
         path = Path(path)
-        db = opening.open_database(path, create=create)
+        db = opening.open_database(path, create=create, on_progress=on_progress)
         try:
             return cls(Connection(db, path))
         except BaseException:
             db.close()
             raise
+
+    @staticmethod
+    def outdated(path: Path) -> bool:
+        """Whether opening the dossier at `path` brings it up to date first, which takes long for a large one."""
+        return opening.outdated(Path(path))
 
     @staticmethod
     def copy(path: Path, to: Path) -> None:

@@ -38,6 +38,7 @@ class Events:
         self._search = search
         self._read: dict[EventId, StoredEvent] = {}
         self._read_at = -1
+        self._ahead = 0  # the last one that was read ahead
         self._past: Past | None = None
         self._belonging: dict[EventId, Negotiation] | None = None
 
@@ -92,6 +93,18 @@ class Events:
                     known[stored.id] = stored
         return [known[key] for key in ids if key in known]
 
+    def read_ahead(self, most: int) -> int:
+        """Read so many events at most for `all`, and return how many there were: 0 when all are read."""
+        self._notice_others()
+        with without_collecting():
+            rows = self._connection.rows(
+                f"{SELECT} WHERE e.standing = 'current' AND e.id > ? ORDER BY e.id LIMIT ?", (self._ahead, most)
+            )
+            found = [event_of(row) for row in rows]
+            self._read.update((stored.id, stored) for stored in found)
+            self._ahead = found[-1].id if found else self._ahead
+        return len(found)
+
     def _notice_others(self) -> None:
         """Read everything anew after another connection's commit."""
         elsewhere = self._connection.value("PRAGMA data_version")  # counts the commits of other connections
@@ -100,6 +113,7 @@ class Events:
             self._past = None
             self._belonging = None
             self._read_at = elsewhere
+            self._ahead = 0
 
     def forget(self, ids: Iterable[EventId], articles: Iterable[ArticleId] = ()) -> None:
         """Read these events anew next time: a step of this connection touched them, or articles that tell of them."""

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+from tracker.store.articles import Articles
 from tracker.store.changes import Changes
 from tracker.store.connection import Connection
 from tracker.store.events import Events
@@ -42,10 +43,11 @@ _SUBJECTS = {
 class History:
     """The steps made in this dossier, newest last; those undone wait for redo until a new one is made."""
 
-    def __init__(self, connection: Connection, search: Search, events: Events) -> None:
+    def __init__(self, connection: Connection, search: Search, events: Events, articles: Articles) -> None:
         self._connection = connection
         self._search = search
         self._events = events
+        self._articles = articles
         self._open: Changes | None = None
         self._forgot = False  # whether steps were forgotten, with which originals may have become useless
         self._install()
@@ -100,6 +102,7 @@ class History:
         changes.scenes = frozenset(SceneId(key) for noun, key in touched if noun == "scene")
         self._search.renew(changes.events)
         self._events.forget(changes.events, changes.articles)
+        self._articles.forget(changes.articles)
         self._record(None)
         if changes.id is None:
             return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
+Tell = Callable[[int, int], None]
 APPLICATION_ID = 0x4E54726B  # "NTrk" in the file's header: `file` and SQLite tell whose it is
 
 _NOUNS = """
@@ -263,12 +264,12 @@ FROM events AS e, json_each(e.disputes) AS d, json_each(d.value, '$[1]') AS v WH
 """
 
 
-def first(db: "Database") -> None:
+def first(db: "Database", _: Tell) -> None:
     """Make the tables of the first released dossier."""
     db.executescript(_NOUNS + _SEARCH + _HISTORY + _VIEWS)
 
 
-def second(db: "Database") -> None:
+def second(db: "Database", tell: Tell) -> None:
     """Copies of one text, tags, and the user's own negotiations.
 
     Existing articles are compared with each other, which takes about a second for a thousand; what their
@@ -282,7 +283,9 @@ def second(db: "Database") -> None:
 
     db.executescript(_COPIES + _TAGS)
     connection = Connection(db, Path())
-    for (key,) in db.execute("SELECT id FROM articles ORDER BY id").fetchall():
+    ids = db.execute("SELECT id FROM articles ORDER BY id").fetchall()
+    for number, (key,) in enumerate(ids):
+        tell(number, len(ids))
         text = connection.value("SELECT text FROM articles WHERE id = ?", (key,))
         connection.write_all("INSERT INTO article_shingles (hash, article) VALUES (?, ?)", sketch_rows(key, text))
         origin = origin_of(connection, ArticleId(key))
@@ -295,17 +298,17 @@ def second(db: "Database") -> None:
     )
 
 
-def third(db: "Database") -> None:
+def third(db: "Database", _: Tell) -> None:
     """A tour: scenes to present."""
     db.executescript(_TOUR)
 
 
-def fourth(db: "Database") -> None:
+def fourth(db: "Database", _: Tell) -> None:
     """Fields on which the user lets the sources differ."""
     db.executescript(_LEFT_OPEN)
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (first, second, third, fourth)
+STEPS: tuple[Callable[["Database", Tell], None], ...] = (first, second, third, fourth)
 """Never change one that was released: append the next (and regenerate schema.sql)."""
 
 
@@ -314,21 +317,28 @@ def newest() -> int:
     return len(STEPS)
 
 
-def _migrations() -> "Migrations":
+def _telling(step: Callable[["Database", Tell], None], tell: Tell) -> Callable[["Database"], None]:
+    def run(db: "Database") -> None:
+        step(db, tell)
+
+    return run
+
+
+def _migrations(tell: Tell) -> "Migrations":
     """Return the steps as sqlite-utils runs them: each in one transaction with its entry in the log."""
     from sqlite_utils import Migrations  # slow to import: only when a dossier is opened
 
     migrations = Migrations("dossier")
     for number, step in enumerate(STEPS, start=1):
-        migrations(name=f"{number:03} {step.__name__}")(step)
+        migrations(name=f"{number:03} {step.__name__}")(_telling(step, tell))
     return migrations
 
 
-def migrate(db: "Database") -> None:
-    """Bring the dossier to the newest version, wholly or not at all."""
+def migrate(db: "Database", on_progress: Tell | None = None) -> None:
+    """Bring the dossier to the newest version, wholly or not at all; tells how many articles are done of how many."""
     db.execute("begin immediate")  # two windows may open a new dossier at once: the second finds it made
     try:
-        _migrations().apply(db)
+        _migrations(on_progress or (lambda _done, _of: None)).apply(db)
         db.execute(f"PRAGMA user_version = {newest()}")
         db.execute("commit")
     except BaseException:

@@ -9,6 +9,7 @@ from tracker.store import migrations
 from tracker.store.refusals import (
     DossierDamaged,
     DossierMissing,
+    DossierProblem,
     DossierReadOnly,
     DossierTooNew,
     FolderMissing,
@@ -26,7 +27,7 @@ _MAGIC = b"SQLite format 3\x00"
 _SMALL = 16 * 2**20  # bytes; such a file is checked whole when opened, a bigger one by `Dossier.check`
 
 
-def open_database(path: Path, *, create: bool) -> "Database":
+def open_database(path: Path, *, create: bool, on_progress: migrations.Tell | None = None) -> "Database":
     """Open the dossier at `path`, make it or bring it up to date.
 
     Raises a DossierProblem; a file that is refused keeps every byte, and none appears beside it.
@@ -45,13 +46,22 @@ def open_database(path: Path, *, create: bool) -> "Database":
     with refusals(path):
         db = _connect(path)
         try:
-            _settle(db, path, version)
+            _settle(db, path, version, on_progress)
         except BaseException:
             db.close()
             if version is None:
                 _remove_empty(path)
             raise
     return db
+
+
+def outdated(path: Path) -> bool:
+    """Whether a file is a dossier of an older version; what is none of ours is not."""
+    try:
+        version = _version(path)
+    except DossierProblem:
+        return False
+    return version is not None and 0 < version < migrations.newest()
 
 
 def _version(path: Path) -> int | None:
@@ -126,7 +136,7 @@ def _connect(path: Path) -> "Database":
         raise
 
 
-def _settle(db: "Database", path: Path, version: int | None) -> None:
+def _settle(db: "Database", path: Path, version: int | None, on_progress: migrations.Tell | None) -> None:
     """Set what SQLite forgets with each connection, and bring the tables up to date."""
     if version is None:
         # The first page says whose file it is before the log takes over: whoever comes meanwhile knows it.
@@ -143,7 +153,7 @@ def _settle(db: "Database", path: Path, version: int | None) -> None:
         return
     if version:
         back_up(db, path.with_name(f"{path.stem}.backup-v{version}{path.suffix}"))
-    migrations.migrate(db)
+    migrations.migrate(db, on_progress)
     # Whoever reads the header without SQLite (`_version`) must find what is there now.
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
