@@ -1,10 +1,11 @@
 """How the dossier grows: what a user waits for at 1,000, 10,000 and 100,000 articles, and what a kill can break.
 
-    python -m tests.benchmark.store [--json] [--sizes 1000 10000 100000] [--kills 200]
+    python -m tests.benchmark.store [--json] [--sizes 1000 10000 100000] [--kills 200] [--large 5]
 
 Without options it takes three minutes on two cores; 100,000 articles (300,000 mentions) take half an hour more.
 Each article tells three mentions; every third article tells what the one before it told. Times are in
-milliseconds, the best of several on one connection; the kill test is described in `tests.actions.killed`.
+milliseconds, the best of several on one connection. `--large` asks for a dossier of so many gigabytes,
+which needs three times that on the disk. The kill test is described in `tests.actions.killed`.
 """
 
 import argparse
@@ -23,7 +24,10 @@ from tests.actions import killed
 from tracker.actions import correcting, undoing
 from tracker.actions.importing import Importing
 from tracker.actions.settling import settle
+from tracker.events.negotiations import negotiations
 from tracker.mentions.mention import Kind
+from tracker.store import ledgers
+from tracker.store.articles import Original
 from tracker.store.dossier import Dossier
 from tracker.store.filters import Filter
 from tracker.store.ids import EventId
@@ -43,7 +47,8 @@ def run(options: Any = None) -> dict[str, Any]:
         path = Path(folder) / "growing.dossier"
         growth = {str(size): _measure(_grown(path, size), size) for size in sorted(sizes)}
         broken = _killed(Path(folder), KILLS if kills is None else kills)
-    return {"growth": growth, "steeper_than_linear": _steep(growth), "kill": broken}
+        large = _large(Path(folder) / "large.dossier", options.large) if getattr(options, "large", 0) else {}
+    return {"growth": growth, "steeper_than_linear": _steep(growth), "kill": broken, "large": large}
 
 
 def _grown(path: Path, size: int) -> Path:
@@ -90,6 +95,12 @@ def _measure(path: Path, size: int) -> dict[str, float]:
             pass
         times["as of, every day prepared"] = round((time.perf_counter() - begun) * 1000, 2)
         times["as of, a step"] = _best(lambda: dossier.events.matching(Filter(as_of=middle)), 5)
+        days = dossier.events.days_told()
+        times["as of, from day to day with what changed"] = _walk(dossier, days[len(days) // 2 :][:50])
+        times["ledger of deadlines"] = _best(lambda: ledgers.deadlines(dossier, middle), 2)
+        times["ledger of exchanges"] = _best(lambda: ledgers.exchanges(dossier), 2)
+        times["ledger of conflicts"] = _best(lambda: ledgers.disagreements(dossier), 2)
+        times["negotiations"] = _best(lambda: negotiations({one.id: one.event for one in dossier.events.all()}), 3)
         places = iter(("Bern", "Wien") * 20)
         times["edit"] = _best(lambda: correcting.correct(dossier, event, "place", next(places)), 9)
         times["undo"] = _best(lambda: undoing.undo(dossier), 9)
@@ -101,6 +112,37 @@ def _measure(path: Path, size: int) -> dict[str, float]:
             undoing.undo(dossier)
         times["events"] = dossier.events.count()
     times["bytes an article"] = round(path.stat().st_size / size)
+    return times
+
+
+def _walk(dossier: Dossier, days: list[date]) -> float:
+    """Return the longest step from one day to the next, what changed between both included."""
+    longest = 0.0
+    for before, after in itertools.pairwise(days):
+        begun = time.perf_counter()
+        dossier.events.matching(Filter(as_of=after))
+        dossier.events.changed_between(before, after)
+        longest = max(longest, (time.perf_counter() - begun) * 1000)
+    return round(longest, 2)
+
+
+def _large(path: Path, gigabytes: int) -> dict[str, float]:
+    """Return what a user waits for in a dossier of so many gigabytes, most of them dropped files."""
+    with Dossier.open(path) as dossier, dossier.step("import", count=1):
+        for number in range(2 * gigabytes):
+            prepared = killed.prepared(number)
+            dossier.articles.add(prepared.told[0].article, Original(f"large {number}", 2**29, bytes(2**29)))
+    times = {"gigabytes": round(path.stat().st_size / 2**30, 2)}
+    times["open and first 100 rows"] = _best(lambda: _open(path), 3)
+    with Dossier.open(path) as dossier:
+        times["import one more"] = _best(lambda: Importing(dossier).store(killed.prepared(10**6)), 1)
+        event = dossier.events.all()[0].id
+        times["edit"] = _best(lambda: correcting.correct(dossier, event, "place", "Bern"), 1)
+        times["undo"] = _best(lambda: undoing.undo(dossier), 1)
+        times["search articles"] = _best(lambda: dossier.search.articles("report"), 3)
+        times["look through the whole file"] = _best(lambda: dossier.check(), 1)
+        times["back up"] = _best(lambda: dossier.backup(path.with_name("copy.dossier")), 1)
+        assert dossier.check() == []
     return times
 
 
@@ -168,6 +210,7 @@ def show(result: dict[str, Any]) -> str:
     kill = result["kill"]
     lines.append(f"steeper than linear: {', '.join(result['steeper_than_linear']) or 'nothing'}")
     lines.append(f"{kill['kills']} kills, broken: {', '.join(kill['broken']) or 'nothing'}")
+    lines += [f"large, {name}: {value:,.1f}" for name, value in result["large"].items()]
     return "\n".join(lines)
 
 
@@ -177,6 +220,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--kills", type=int, default=KILLS)
+    parser.add_argument("--large", type=int, default=0, metavar="GB")
     options = parser.parse_args()
     result = run(options)
     print(json.dumps(result, ensure_ascii=False) if options.json else show(result))
