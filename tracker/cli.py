@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -17,7 +17,6 @@ from tracker.problems import Problem
 
 if TYPE_CHECKING:
     from tracker.actions.importing import Outcome
-    from tracker.store.dossier import Dossier
     from tracker.store.filters import Filter
 
 _E = TypeVar("_E", bound=StrEnum)
@@ -241,12 +240,13 @@ def _filter(asked: dict[str, Any]) -> "Filter":
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array, with all evidence, instead of a table.")
 def list_(dossier: Path, ledger: str | None, as_json: bool, **asked: Any) -> int:
     """List the events of a dossier in the order of their days, or one of its ledgers."""
+    from tracker.exports import listing
     from tracker.store.dossier import Dossier
 
     wanted = _filter(asked)
     language = _language()
     with Dossier.open(dossier, create=False) as opened:
-        plain, lines = _listed(opened, ledger, wanted, language)
+        plain, lines = listing.listed(opened, ledger, wanted, language, date.today())  # noqa: DTZ011  the user's today
     if as_json:
         click.echo(json.dumps(list(plain), ensure_ascii=False, indent=1))
         return 0
@@ -258,32 +258,6 @@ def list_(dossier: Path, ledger: str | None, as_json: bool, **asked: Any) -> int
         nothing = {"deadlines": "No deadline", "exchanges": "No exchange", "conflicts": "No conflict"}
         click.echo(f"{nothing.get(ledger or '', 'No event')}{' matches' if wanted else ''}.")
     return 0
-
-
-def _listed(
-    dossier: "Dossier", ledger: str | None, wanted: "Filter", language: str
-) -> tuple[Iterable[dict[str, Any]], Iterable[str]]:
-    """Return what to list as plain values, and as lines."""
-    from tracker.exports import as_json, as_ledger, as_table
-    from tracker.exports.formats import rows_of
-    from tracker.store import ledgers
-    from tracker.store.ids import ArticleId
-
-    if ledger == "deadlines":
-        today = wanted.as_of or date.today()  # noqa: DTZ011  the user's today
-        due = ledgers.deadlines(dossier, today, wanted)
-        return (as_ledger.deadline(one, language) for one in due), as_ledger.deadline_lines(due, language)
-    if ledger == "exchanges":
-        swapped = ledgers.exchanges(dossier, wanted)
-        return (as_ledger.exchange(one, language) for one in swapped), as_ledger.exchange_lines(swapped, language)
-    if ledger == "conflicts":
-        found = ledgers.disagreements(dossier, wanted)
-        keys = {ArticleId(int(str(key))) for one in found for side in one.sides for key in side.sources}
-        articles = {stored.id: stored.article for stored in dossier.articles.some(keys)}
-        plain = (as_ledger.disagreement(one, articles, language) for one in found)
-        return plain, as_ledger.disagreement_lines(found, articles, language)
-    rows = rows_of(dossier, wanted)
-    return (as_json.plain(row, language) for row in rows), as_table.lines(rows, language)
 
 
 @main.command()
@@ -302,6 +276,29 @@ def export(dossier: Path, format_: str, output: Path, **asked: Any) -> int:
     with Dossier.open(dossier, create=False) as opened:
         rows = formats.rows_of(opened, wanted)
     formats.export(rows, format_, output, language=_language(), today=date.today())  # noqa: DTZ011  the user's today
+    return 0
+
+
+@main.command()
+@click.argument("dossier", type=click.Path(path_type=Path))
+@click.argument("other", type=click.Path(path_type=Path))
+def merge(dossier: Path, other: Path) -> int:
+    """Take over what another dossier has: articles, decisions, scenes; the other file is only read.
+
+    Where both decided, what was decided here stands, and the difference is printed.
+    """
+    from tracker.actions.combining import combine
+    from tracker.exports import listing
+    from tracker.store.dossier import Dossier
+
+    if dossier.exists():
+        _back_up(dossier)
+    with Dossier.open(dossier, create=False) as opened:
+        _, combined = combine(opened, other)
+        for line in listing.differences(opened, combined.conflicts, _language()):
+            click.echo(line)
+        events = opened.events.count()
+    click.echo(f"{combined.added} new articles, {combined.known} already there; {dossier} now shows {events} events.")
     return 0
 
 

@@ -4,15 +4,21 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.store.making import article as stored_article
+from tests.store.making import keep, mention, on
 from tracker import __version__, cli, paths
+from tracker.actions import correcting
 from tracker.desktop import libraries
 from tracker.exports import corpus
+from tracker.mentions.mention import Kind, Status
+from tracker.store.dossier import Dossier
 
 GENEVA = (
     "Delegations from Russia and Ukraine met in Geneva on 17 and 18 February 2026 for the third round of talks.\n"
@@ -263,11 +269,23 @@ def test_the_ledger_of_deadlines(samples: Path) -> None:
     assert run("list", samples, "--deadlines", "--party", "XX").stdout == "No deadline matches.\n"
 
 
-def test_the_ledger_of_exchanges(samples: Path) -> None:
-    told = json.loads(run("list", samples, "--exchanges", "--json").stdout)
-    open_ = next(line for line in told if line["outstanding"]["total"])
-    assert open_["outstanding"] == {"total": 600, "by_party": {"RU": 300, "UA": 300}} and open_["steps"] == []
-    assert "outstanding: Russia 300, Ukraine 300" in run("list", samples, "--exchanges").stdout
+def test_the_ledger_of_exchanges(tmp_path: Path) -> None:
+    path = tmp_path / "swaps.dossier"
+    with Dossier.open(path) as opened:
+        for words, day, each, status in (
+            ("They agreed to exchange 300 each.", 4, 300, Status.SCHEDULED),
+            ("100 each came home.", 7, 100, Status.COMPLETED),
+        ):
+            numbers = {"persons_total": 2 * each, "persons_by_party": (("RU", each), ("UA", each))}
+            told = mention(words, kind=Kind.PRISONER_EXCHANGE, when=on(date(2026, 3, day)), status=status, **numbers)
+            keep(opened, stored_article(words, day=date(2026, 3, day)), [told])
+    [line] = json.loads(run("list", path, "--exchanges", "--json").stdout)
+    assert line["state"] == "partly" and line["promised"]["total"] == 600 and line["carried_out"]["total"] == 200
+    assert line["outstanding"] == {"total": 400, "by_party": {"RU": 200, "UA": 200}}
+    assert [step["when"] for step in line["steps"]] == ["2026-03-07"]
+    first, second = run("list", path, "--exchanges").stdout.splitlines()
+    assert "outstanding: Russia 200, Ukraine 200" in first and second.split()[:3] == ["7", "March", "2026"]
+    assert run("list", path, "--exchanges", "--party", "XX").stdout == "No exchange matches.\n"
 
 
 def test_what_the_sources_disagree_on(samples: Path) -> None:
@@ -276,6 +294,31 @@ def test_what_the_sources_disagree_on(samples: Path) -> None:
     assert number["bears"] == 314 and [side["value"] for side in number["sides"]] == [314, 300]
     lines = run("list", samples, "--conflicts", "--kind", "prisoner_exchange").stdout.splitlines()
     assert len(lines) == 3 and "number of people" in lines[0] and "314" in lines[1] and "300" in lines[2]
+
+
+def test_merge_takes_over_what_another_dossier_has(dossier: Path, tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.dossier", tmp_path / "theirs.dossier"
+    Dossier.copy(dossier, ours)
+    Dossier.copy(dossier, theirs)
+    for path, place in ((ours, "Bern"), (theirs, "Oslo")):
+        with Dossier.open(path) as opened:
+            event = next(stored.id for stored in opened.events.all() if stored.event.facts.place == "Geneva")
+            correcting.correct(opened, event, "place", place)
+            correcting.rename(opened, event, f"Our round in {place}")
+    more = article(tmp_path, "more.txt", "Russia and Ukraine agreed on a truce on 1 March 2026.", "2 March 2026")
+    assert run("import", theirs, more).exit_code == 0
+    before = theirs.read_bytes()
+    result = run("merge", ours, theirs)
+    assert result.exit_code == 0, result.output
+    lines_ = result.stdout.splitlines()
+    assert [line.split() for line in lines_[:-1]] == [
+        ["Our", "round", "in", "Bern", "place", "Bern", "≠", "Oslo"],
+        ["Our", "round", "in", "Bern", "title", "Our", "round", "in", "Bern", "≠", "Our", "round", "in", "Oslo"],
+    ]
+    assert lines_[-1].startswith("1 new articles, 1 already there; ") and theirs.read_bytes() == before
+    failed(run("merge", ours, ours), 1, "itself")
+    failed(run("merge", ours, tmp_path / "none.dossier"), 1, "There is no dossier")
+    failed(run("merge", tmp_path / "none.dossier", theirs), 1, "There is no dossier")
 
 
 def test_export_narrows_too(dossier: Path, tmp_path: Path) -> None:
