@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tracker.mentions import actors
+from tracker.articles.article import Known, Published
+from tracker.mentions import actors, extraction
 
 DAY = date(2025, 3, 10)
 
@@ -41,3 +42,23 @@ def test_an_institution_is_a_side_where_no_other_is_named(language: str, text: s
 def test_beside_states_an_institution_is_no_side() -> None:
     text = "Iran and Iraq met at Harlow College. Iran thanked Harlow College; Iraq did not."
     assert {actor.code for actor in actors.find(text, "en", DAY)} == {"IR", "IQ"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "PRO-GE und GPA verhandelten am Montag mit dem Verband WKO in Wien. Die WKO bot wenig.",
+            ("GPA", "PRO-GE", "WKO"),
+        ),
+        (
+            "fr",
+            "La CGT et la CFDT ont rencontré lundi la direction de TotalEnergies.",
+            ("CFDT", "CGT", "TotalEnergies"),
+        ),
+    ],
+)
+def test_unions_are_one_side_however_many_they_are(language: str, text: str, expected: tuple[str, ...]) -> None:
+    found = [m.facts.parties for m in extraction.extract(text, language, Published(DAY, None, Known.USER))]
+    assert found == [expected]

@@ -12,7 +12,7 @@ from tracker.mentions.candidates import Candidate
 from tracker.mentions.identity import LOOK_BACK, NEWS
 from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.reading import future
-from tracker.mentions.sides import Cast, private
+from tracker.mentions.sides import Cast, private, unions
 from tracker.mentions.windows import coarse
 
 _LIKE = (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT)  # kinds of which one has the parties of the other
@@ -38,6 +38,8 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
     elif len(event.parties) < 2 and not _alone(event):
         event.parties = _inherited(event, events, people, day)
     event.parties -= event.mediators
+    if event.parties and event.parties <= unions() and (employer := people.employer()):
+        event.parties |= {employer}  # unions are one side, however many sit at the table
     _broker(event, people)
     if event.kind is Kind.PRISONER_EXCHANGE:
         event.parties = _captors(event, people)

@@ -12,7 +12,7 @@ _NEAR = 14  # characters between such a word and a name that says whose it is ("
 _STATE = 2  # letters of a state's code
 _NEVER = re.compile(r"(?!)")
 
-_SIDES = ("government", "rebels", "opposition", "union", "unions", "employers")
+_SIDES = ("government", "rebels", "opposition", "union", "unions", "all_unions", "employers")
 Named = Sequence[tuple[Span, str, bool]]  # where, the code, whether an organisation's own name
 
 
@@ -33,13 +33,15 @@ class Meant:
         self._oppositions: Mapping[str, str] = belonging["opposition"]
 
     def find(self, text: str, named: Named, sites: Sequence[str], clubs: frozenset[str]) -> Iterator[tuple[Span, str]]:
-        """Yield each such word with the code of whom it means, of several the one named last.
+        """Yield each such word with the code of whom it means, of several the one named last; a plural means all.
 
         `sites` are the states in which something is.
         """
         for name, codes in self._codes(text, named, sites, clubs).items():
             for match in self._words[name].finditer(text):
-                if not any(_says_whose(match, name, span, own) for span, _, own in named):
+                if name == "all_unions":
+                    yield from ((Span(*match.span()), code) for code in codes)
+                elif not any(_says_whose(match, name, span, own) for span, _, own in named):
                     before = [code for span, code, _ in named if span.end <= match.start() and code in codes]
                     yield Span(*match.span()), before[-1] if before else codes[0]
 
@@ -63,7 +65,7 @@ class Meant:
         parties = [code for code, _ in groups.most_common() if private(code)]
         unions = [code for code in parties if code in self._unions or self._introduced(text, named, code)]
         if unions:
-            found["union"] = unions
+            found["union"] = found["all_unions"] = unions
             if employers := [code for code in parties if code not in unions]:
                 found["employers"] = employers
         return found

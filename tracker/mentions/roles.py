@@ -8,7 +8,7 @@ from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import Kind, Span
 from tracker.mentions.places import Place
 from tracker.mentions.reading import Reading
-from tracker.mentions.sides import Cast, private
+from tracker.mentions.sides import Cast, private, unions
 from tracker.mentions.territories import bodies
 from tracker.mentions.words import Cue
 
@@ -289,6 +289,8 @@ def _together(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Ac
         return actors
     if candidate.kind is Kind.NEGOTIATION_ROUND and found.meets_as(codes):
         return actors
+    if all(map(private, codes)) and 0 < len(codes & unions()) < len(codes):
+        return actors  # several unions, or several companies, are one side
     foes = found.known_foes()
     if foes <= codes and any(_proposes(reading, actor) for actor in actors if actor.code not in foes):
         return [actor for actor in actors if actor.code in foes]  # "the meeting of A with B that London proposed"

@@ -58,6 +58,11 @@ class Cast:
         names.sort(key=lambda code: code in beside)
         return frozenset(([also] if also else []) + names[: 1 if also else 2])
 
+    def employer(self) -> str | None:
+        """Return who is named most of those whom unions negotiate with."""
+        likely = (code for code, _ in self.count.most_common() if private(code) and code not in unions())
+        return next(likely, None)
+
     def known_foes(self) -> frozenset[str]:
         """Return the two sides where they are known to be up against each other."""
         pair = self.pair()
@@ -111,6 +116,12 @@ def against(code: str) -> str | None:
 def private(code: str) -> bool:
     """Whether this is a union, a company or the like: no state, no body of states, nobody up against a state."""
     return len(code) != _STATE and not against(code) and code not in bodies("bodies") | bodies("clubs")
+
+
+@lru_cache(maxsize=1)
+def unions() -> frozenset[str]:
+    """Return the unions that are known."""
+    return frozenset(knowledge()["belonging"]["unions"])
 
 
 @lru_cache(maxsize=1)
