@@ -26,6 +26,7 @@ _BY_CODE = ("states", "seats", "demonyms", "combining")  # tables of actors.toml
 _NAMES = ("states", "seats", "organisations", "demonyms")  # ... in which one name stands for one of them
 _FREE = ("dates/rule", "dates/glued", "events/examples")  # rows that are checked by running them
 _TYPES = {bool: "true or false", int: "a number", str: "a text in quotes", list: "a list of words", dict: "a table"}
+_FULL = 2  # packs that fill a list from which on it is missed in the others
 _MOST = 8  # words that a sentence names of a longer row
 _SAMPLE = 4
 _NESTED = re.compile(r"\([^()]*[*+}][^()]*\)[*+{]")  # a repeated group that itself repeats something
@@ -150,9 +151,9 @@ def _missing(path: tuple[str, ...], own: Mapping[str, Any], others: Mapping[str,
 
 
 def _empty(where: str, key: str, others: Mapping[str, Any], *, cues: bool) -> Iterator[tuple[bool, str]]:
-    """Yield that a list is empty where most other packs fill it: it is still to be translated."""
+    """Yield that a list is empty where other packs fill it: it is still to be translated."""
     full = [code for code, table in others.items() if isinstance(table, dict) and table.get(key)]
-    if 2 * len(full) > len(others):
+    if len(full) >= _FULL:
         purpose = (kinds()["lists"] | kinds()["optional"]).get(key) if cues else None
         yield False, f"{where}{key} is still empty{f': {purpose}' if purpose else ''}{_as(key, others)}."
 

@@ -127,7 +127,9 @@ def _on_the_way(reading: Reading, others: Sequence[Anchor]) -> bool:
 
 def _deadlines(reading: Reading, others: Sequence[Anchor], day: date | None) -> list[Anchor]:
     """Return the words for deadlines, and the dates by which somebody must do something."""
-    found = [Anchor(Kind.DEADLINE, cue.span, "deadline") for cue in reading.all("deadline")]
+    barred = reading.all("not_deadline")
+    named = [cue for cue in reading.all("deadline") if not _overlaps(cue.span, barred)]
+    found = [Anchor(Kind.DEADLINE, cue.span, "deadline") for cue in named]
     due = [dated for dated in reading.dates if dated.relation in DUE or dated.days]
     found += _expiries(reading, others)
     if not due:

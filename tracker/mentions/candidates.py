@@ -19,6 +19,7 @@ _ACT = 2  # words between a date and the verb of arranging that it dates ("on Th
 _ARRANGED = (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE)
 _WRONG = 5  # characters between "not" and a date that is denied: a preposition at most
 _TAKEN = 4  # words between "captured" and its day
+_ARTICLE = 4  # characters between a verb and its date
 _SPOKEN = 1  # words between a date and the verb of saying that it dates ("said on Friday")
 
 
@@ -107,6 +108,7 @@ def _usable(reading: Reading, anchors: Sequence[Anchor], day: date | None) -> li
         and not _tells_when_taken(reading, dated)
     ]
     usable = [dated for dated in usable if not _tells_when_announced(reading, anchors, dated)] or usable
+    usable = [dated for dated in usable if not _tells_when_called_off(reading, anchors, dated, day)]
     others = [
         dated
         for dated in usable
@@ -133,6 +135,21 @@ def _tells_when_taken(reading: Reading, dated: Dated) -> bool:
 def _tells_when_said(reading: Reading, dated: Dated, cue: Cue) -> bool:
     """Whether a date stands right after a verb of saying ("said on Friday", "told the council this morning")."""
     return cue.end <= dated.span.start and reading.distance(dated.span, cue.span) <= (4 if dated.hour else _SPOKEN)
+
+
+def _tells_when_called_off(reading: Reading, anchors: Sequence[Anchor], dated: Dated, day: date | None) -> bool:
+    """Whether a date stands between a verb of calling off and what is called off ("suspendió el lunes el ciclo")."""
+    if dated.relation not in (None, "at") or future(dated.when, day):
+        return False
+    moved_to = [cue.start for cue in reading.all("to", "for")]
+    verb = any(
+        0 <= dated.span.start - cue.end <= _ARTICLE
+        and not any(cue.end <= start <= dated.span.start for start in moved_to)
+        for cue in reading.all("cancel", "postpone")
+    )
+    return verb and any(
+        anchor.span.start > dated.span.end and reading.distance(dated.span, anchor.span) <= 1 for anchor in anchors
+    )
 
 
 def _tells_when_announced(reading: Reading, anchors: Sequence[Anchor], dated: Dated) -> bool:

@@ -33,7 +33,7 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
     wanted = event.sides
     if wanted == 3 and len(event.parties) != 3:
         event.parties = people.three()
-    elif len(event.parties) < 2 and people.crowd(event.reading.sentence.paragraph):
+    elif len(event.parties) < 2 and people.crowd(event.reading.sentence.paragraph) and not _own_story(event, people):
         event.parties = frozenset()  # the states of the world
     elif len(event.parties) < 2 and not _alone(event):
         event.parties = _inherited(event, events, people, day)
@@ -51,6 +51,12 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
         len(event.by_party) == 2 and len(numbers) == 1 and len(event.parties) == 2
     ):  # "500 a side", whose sides these are
         event.by_party = tuple((code, next(iter(numbers))) for code in sorted(event.parties))
+
+
+def _own_story(event: Candidate, people: Cast) -> bool:
+    """Whether an occasion stands in a paragraph of a digest that has two sides of its own."""
+    paragraph = event.reading.sentence.paragraph
+    return paragraph not in people.crowds and bool(people.here(paragraph))
 
 
 def _broker(event: Candidate, people: Cast) -> None:

@@ -250,7 +250,16 @@ def _add_values(event: Candidate, candidate: Candidate) -> bool:
         event.ordinal, news = candidate.ordinal, True
     if event.persons is None and candidate.persons is not None:
         event.persons, event.by_party, news = candidate.persons, candidate.by_party, True
-    return news
+    return add_other_side(event, candidate.by_party) or news
+
+
+def add_other_side(event: Candidate, by_party: tuple[tuple[str, int], ...]) -> bool:
+    """Add the people of the other side to an exchange of which only one side's number was told; False where not."""
+    if len(event.by_party) != 1 or len(by_party) != 1 or event.by_party[0][0] == by_party[0][0]:
+        return False
+    event.by_party = tuple(sorted((*event.by_party, *by_party)))
+    event.persons = sum(number for _, number in event.by_party)
+    return True
 
 
 def _add_people(event: Candidate, candidate: Candidate) -> bool:

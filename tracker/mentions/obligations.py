@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.mentions import roles
+from tracker.mentions import cities, roles
 from tracker.mentions.actors import Actor
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.reading import Reading
@@ -10,6 +10,7 @@ from tracker.mentions.sides import Cast
 
 _DUTY = 3  # words between a duty and whose it is ("must Kyiv", "Kyiv and Moscow now have until")
 _CLAIM = 8  # characters between who demands something and the demand ("Washington has told")
+_TOLD = 5  # words between a demand and to whom it is put
 _DEED = 2  # words between a deadline, who gives it and the giving
 
 
@@ -21,17 +22,11 @@ def _owned(reading: Reading, actor: Actor) -> int:
 def oblige(candidate: Candidate, found: Cast) -> None:
     """Part the actors of a deadline into who set it and who must meet it."""
     reading = candidate.reading
-    everyone = sorted(
-        (actor for actor in reading.actors if not roles.is_where(reading, actor)), key=lambda actor: actor.span
-    )
+    acting = [actor for actor in reading.actors if not roles.is_where(reading, actor)]
+    everyone = sorted((*acting, *_addressees(reading, acting)), key=lambda actor: actor.span)
     anchor = candidate.span
-    setter: Actor | None = None
-    for actor in everyone:
-        owns = actor.span.end <= anchor.start and reading.distance(actor.span, anchor) <= _owned(reading, actor)
-        if "deadline" in candidate.lists() and (owns or roles.preceded(reading, actor.span, "by")):
-            setter = actor
-            break
-    setter = setter or _giver(candidate, everyone)
+    setter = _named_by(candidate, everyone) or _giver(candidate, everyone) or _owner(candidate, everyone)
+    owned = setter is not None
     if subject := _subject(candidate, everyone, setter):
         told_of = {actor.code for actor in roles.chain(reading, subject, everyone) if not _dealt_with(reading, actor)}
         setter = setter or _demanding(candidate, everyone, told_of)
@@ -40,7 +35,7 @@ def oblige(candidate: Candidate, found: Cast) -> None:
         return
     codes = [actor.code for actor in everyone if not roles.speaks(reading, actor)]
     told = candidate.lists() & {"deadline", "grant", "threat", "expiry"}
-    if setter is None and told and len(set(codes)) >= 2:
+    if setter is None and told and len(set(codes)) >= 2 and candidate.lists() != {"expiry"}:  # nobody sets an end
         setter = next((actor for actor in everyone if actor.code == codes[0]), None)
     bound = [cue.span for cue in candidate.cues.get("bound", ())] if not candidate.has("set") else []
     acts = [*candidate.cues.get("set", ()), *candidate.cues.get("grant", ())]
@@ -55,6 +50,7 @@ def oblige(candidate: Candidate, found: Cast) -> None:
         setter = everyone[0]
     if setter is not None and not candidate.has("self"):
         together = {actor.code for actor in roles.chain(reading, setter, everyone) if actor.span.end <= anchor.end}
+        together |= {setter.code} if owned else set()
         rest = {actor.code for actor in everyone} - together
         candidate.set_by = frozenset(together if rest else {setter.code})
         candidate.because("set_by", f"{setter.code} sets it", setter.span)
@@ -62,13 +58,43 @@ def oblige(candidate: Candidate, found: Cast) -> None:
     if "grant" in candidate.lists() and len(candidate.parties) > 1:
         given = min(
             (actor for actor in everyone if actor.code in candidate.parties),
-            key=lambda actor: candidate.distance(actor.span),
+            key=lambda actor: (not roles.preceded(reading, actor.span, "to"), candidate.distance(actor.span)),
         )
         candidate.parties = frozenset(actor.code for actor in roles.chain(reading, given, everyone)) - candidate.set_by
     if not candidate.parties or (candidate.sides == 2 and len(candidate.parties) != 2):
         candidate.parties = found.pair(without=candidate.set_by)
     if candidate.has("self"):
         candidate.set_by = candidate.parties
+
+
+def _named_by(candidate: Candidate, everyone: Sequence[Actor]) -> Actor | None:
+    """Return whose deadline it is by the words before or after him: "Trump's new deadline", "set by Trump"."""
+    reading, anchor = candidate.reading, candidate.span
+    if "deadline" not in candidate.lists():
+        return None
+    for actor in everyone:
+        owns = actor.span.end <= anchor.start and reading.distance(actor.span, anchor) <= _owned(reading, actor)
+        if owns or roles.preceded(reading, actor.span, "by"):
+            return actor
+    return None
+
+
+def _addressees(reading: Reading, acting: Sequence[Actor]) -> list[Actor]:
+    """Return the states and capitals to which a deadline is set, though they stand like places ("donne à Téhéran")."""
+    demands = reading.all("deadline", "set", "grant")
+    sites = [
+        Actor(place.span, place.country, "capital")
+        for place in reading.places
+        if place.country and (place.is_country or cities.capital_of(place.country) == place.name)
+    ]
+    taken = {actor.span.start for actor in acting}
+    named = {actor.span.start: actor for actor in (*sites, *reading.actors) if actor.span.start not in taken}
+    return [
+        actor
+        for actor in named.values()
+        if roles.preceded(reading, actor.span, "to")
+        and any(cue.end <= actor.span.start and reading.distance(cue.span, actor.span) <= _TOLD for cue in demands)
+    ]
 
 
 def _subject(candidate: Candidate, everyone: Sequence[Actor], setter: Actor | None) -> Actor | None:
@@ -108,6 +134,23 @@ def _giver(candidate: Candidate, everyone: Sequence[Actor]) -> Actor | None:
             )
             if follows and gives:
                 return actor
+    return None
+
+
+def _owner(candidate: Candidate, everyone: Sequence[Actor]) -> Actor | None:
+    """Return whose ultimatum it is where its addressee is named after him ("ultimátum de Washington a Bogotá")."""
+    reading = candidate.reading
+    for anchor in candidate.anchors:
+        after = [actor for actor in everyone if actor.span.start >= anchor.span.end]
+        if anchor.list != "deadline" or len({actor.code for actor in after[:2]}) < 2:
+            continue
+        first, second = after[:2]
+        beside = reading.distance(anchor.span, first.span) <= 1 and not roles.preceded(reading, first.span, "to")
+        dative = reading.text[first.span.end : second.span.start].isspace() or roles.preceded(
+            reading, second.span, "to"
+        )
+        if beside and dative:
+            return first
     return None
 
 

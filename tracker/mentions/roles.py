@@ -13,6 +13,7 @@ from tracker.mentions.territories import bodies
 from tracker.mentions.words import Cue
 
 _SPEAKER = 4  # words between an actor and the verb of saying that makes it a speaker
+_BESIDE = 2  # words within which a preposition is that of an actor
 _ROLE = 9  # words between an actor and the words that make it a mediator or a host
 _ACTOR = 30  # words within which an actor of the sentence takes part
 _PLACE = 18
@@ -112,7 +113,12 @@ def _watches(reading: Reading, actor: Actor) -> bool:
 
 def _is_topic(reading: Reading, actor: Actor) -> bool:
     """Whether a state is what is talked about ("without an agreement on Ukraine")."""
-    return actor.role == "state" and preceded(reading, actor.span, "about")
+    return actor.role == "state" and any(
+        cue.end <= actor.span.start
+        and reading.distance(cue.span, actor.span) < _BESIDE
+        and not any(cue.end <= clause.start < actor.span.start for clause in reading.cues.get("clause", ()))
+        for cue in reading.cues.get("about", ())
+    )
 
 
 def speaks(reading: Reading, actor: Actor) -> bool:
@@ -195,8 +201,13 @@ def _word_between(reading: Reading, one: Actor, other: Actor) -> bool:
     )
 
 
-def mediators_of(reading: Reading, cues: Sequence[Cue], sides: frozenset[str] = frozenset()) -> dict[str, Span]:
-    """Return who brokers or hosts by the words about it, and which words these are; rather others than the sides."""
+def mediators_of(
+    reading: Reading, cues: Sequence[Cue], sides: frozenset[str] = frozenset(), within: int = _ROLE
+) -> dict[str, Span]:
+    """Return who brokers or hosts by the words about it, and which words these are; rather others than the sides.
+
+    `within` is how many words may stand between the two.
+    """
     found: dict[str, Span] = {}
     for cue in cues:
         after = [actor for actor in reading.actors if actor.span.start >= cue.end]
@@ -207,7 +218,7 @@ def mediators_of(reading: Reading, cues: Sequence[Cue], sides: frozenset[str] = 
         ranked = [
             (actor.code in sides, distance, index)
             for index, actor in enumerate(pool)
-            if (distance := reading.distance(cue.span, actor.span)) <= _ROLE
+            if (distance := reading.distance(cue.span, actor.span)) <= within
         ]
         if ranked:
             nearest = pool[min(ranked)[2]]

@@ -133,7 +133,7 @@ def _agreement(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     left = [anchor.span for anchor in candidate.anchors if anchor.list == "quit"]
     if any(cue.start < span.end and span.start < cue.end for cue in candidate.cues.get("cancel", ()) for span in left):
         return Status.COMPLETED, "quit"
-    if candidate.has("cancel"):
+    if candidate.has("cancel") and not _signed_then(candidate, day):
         return Status.CANCELLED, "cancel"
     if candidate.has("postpone") and candidate.has("schedule", "original") and "quit" not in candidate.lists():
         return Status.POSTPONED, "postpone"
@@ -146,6 +146,18 @@ def _agreement(candidate: Candidate, day: date | None) -> tuple[Status, str]:
     if ahead or (open_yet and candidate.has("schedule")):
         return Status.SCHEDULED, "the day is still to come"
     return Status.COMPLETED, "sign"
+
+
+def _signed_then(candidate: Candidate, day: date | None) -> bool:
+    """Whether a paper was signed on a day of the past, whatever else was refused later ("signed in 2022, …")."""
+    reading = candidate.reading
+    signed = [anchor.span for anchor in candidate.anchors if anchor.list in ("sign", "ink")]
+    beside = any(
+        dated.when == candidate.when and reading.distance(span, dated.span) <= 1
+        for span in signed
+        for dated in candidate.dates
+    )
+    return beside and gone(candidate.when, day)
 
 
 def _leave_out_places(candidate: Candidate) -> None:

@@ -7,11 +7,12 @@ from tracker.dates.when import Precision, When
 from tracker.mentions import dating, roles
 from tracker.mentions.anchors import Anchor, begins_with_pronoun
 from tracker.mentions.candidates import Candidate
-from tracker.mentions.identity import AHEAD
+from tracker.mentions.identity import AHEAD, add_other_side
 from tracker.mentions.mention import Kind, Status
 from tracker.mentions.reading import Dated, Reading, future
 from tracker.mentions.windows import coarse, days_after, days_before, lasting, shifted, touch, union
 
+_SAID_APART = 16  # words between a broker and the brokering in a sentence about nothing else
 _MEETING = 14  # days that a meeting may be planned to last
 _WEEK = 7  # days
 _IN_FORCE = 366  # days for which a truce that is extended may have been in force
@@ -140,7 +141,7 @@ def _turned(last: Candidate, reading: Reading) -> bool:
 
 def _brokered(last: Candidate, reading: Reading) -> bool:
     """Take over who brokered or hosted it."""
-    brokers = frozenset(roles.mediators_of(reading, reading.all("mediate", "host"), last.parties))
+    brokers = frozenset(roles.mediators_of(reading, reading.all("mediate", "host"), last.parties, _SAID_APART))
     if len(last.parties - brokers) < 2:  # who is one of two sides brokers something else
         brokers -= last.parties
     if not brokers or last.kind is Kind.DEADLINE:
@@ -152,7 +153,11 @@ def _brokered(last: Candidate, reading: Reading) -> bool:
 
 def _counted(last: Candidate, reading: Reading) -> bool:
     """Take over how many people are exchanged."""
-    if last.kind is not Kind.PRISONER_EXCHANGE or not reading.counts or last.persons is not None:
+    if last.kind is not Kind.PRISONER_EXCHANGE or not reading.counts:
+        return False
+    if add_other_side(last, reading.counts[0].by_party):
+        return True
+    if last.persons is not None:
         return False
     last.persons, last.by_party = reading.counts[0].total, reading.counts[0].by_party
     return True
