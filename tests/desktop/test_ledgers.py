@@ -394,3 +394,44 @@ def test_rejected_events_are_in_no_ledger(slipping: Driver) -> None:
     window.commands["reject"].trigger()
     assert [row[0] for row in cells(window.ledgers.deadlines)] == ["31 July 2026"]
     assert window.ledgers.tabs.tabText(pane.DEADLINES) == "Deadlines  1"
+
+
+# ------------------------------------------------------------------ what was known once
+
+
+def test_on_another_day_the_card_and_the_ledgers_tell_what_was_known_then(slipping: Driver, tell: Tell) -> None:
+    for at, count in enumerate((314, 300)):
+        words = f"{count} prisoners came home, paper {at} said."
+        tell(words, date(2026, 2, 6), kind=Kind.PRISONER_EXCHANGE, when=on(date(2026, 2, 5)), persons_total=count)
+    window = slipping.window
+    window.commands["ledger_deadlines"].trigger()
+    view, card = window.ledgers.deadlines, window.detail.card
+    view.table.selectRow(0)
+    assert card.rows["when"].value.text() == "Friday, 31 July 2026" and len(window.detail._mentions) == 2
+    window.commands["past_shown"].trigger()
+    past = window.pane.past  # type: ignore[union-attr]
+    past.go(date(2026, 2, 6))
+    slipping.bot.waitUntil(lambda: card.rows["when"].value.text() == "June 2026")
+    assert len(window.detail._mentions) == 1 and not card.note.isEnabled() and not card.accept.isEnabled()
+    card.rows["when"].edit()
+    card.edit_title()
+    assert card.rows["when"].editor is None and card.title.isVisible()
+    assert [row[0] for row in cells(view)] == ["June 2026"]
+    assert cells(view)[0][4] == "115 to 144 days left"  # from that day on
+    window.commands["ledger_conflicts"].trigger()
+    window.ledgers.conflicts.table.selectRow(0)
+    assert not any(button.isEnabled() for button in window.ledgers.conflicts.buttons)
+    past.close_button.click()
+    slipping.bot.waitUntil(lambda: all(button.isEnabled() for button in window.ledgers.conflicts.buttons))
+    window.commands["ledger_deadlines"].trigger()
+    assert len(cells(view)) == 2 and card.note.isEnabled()
+
+
+def test_an_event_nobody_had_told_of_yet_is_not_shown(slipping: Driver) -> None:
+    window = slipping.window
+    window.commands["ledger_deadlines"].trigger()
+    window.ledgers.deadlines.table.selectRow(1)
+    assert window.detail.card.isVisible()
+    window.commands["past_shown"].trigger()
+    window.pane.past.go(date(2026, 2, 1))  # type: ignore[union-attr]
+    slipping.bot.waitUntil(lambda: not window.detail.card.isVisible())

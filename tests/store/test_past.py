@@ -75,7 +75,10 @@ def plainly(dossier, day):
 
 
 def told(dossier, day):
-    return {stored.id: stored.event for stored in dossier.events.matching(Filter(as_of=day))}
+    found = {stored.id: stored.event for stored in dossier.events.matching(Filter(as_of=day))}
+    one_by_one = {stored.id: dossier.events.known_on(stored.id, day) for stored in dossier.events.all()}
+    assert found.items() >= {key: stored.event for key, stored in one_by_one.items() if stored}.items()
+    return found
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -214,5 +217,7 @@ def test_a_history_asks_for_each_state_once():
     assert asked == [("b", date(2026, 1, 1))]
     assert history.prepare(5) and asked[1:] == [("b", date(2026, 1, 3))]
     assert history.on(date(2026, 1, 4)) == ["a now", "always", "b on 3"]
+    assert history.one("b", date(2026, 1, 2)) == "b on 1" and history.one("b", date(2025, 1, 1)) is None
+    assert history.one("nothing", date(2026, 1, 2)) is None and history.one("always", date.max) == "always"
     history.drop("b")
     assert history.on(date(2026, 1, 9)) == ["a now", "always"] and len(asked) == 2

@@ -197,9 +197,14 @@ class DetailPanel(QWidget):
             self.clear()
             self._how_many.setText(self.tr("%n events selected", "", len(events)))
             self.marks.show_events(dossier.events.some(events))
+            self.marks.setEnabled(self._session.as_of is None)
             self.pages.setCurrentIndex(SEVERAL)
         else:
             self._show_event(events[0])
+
+    def look_again(self) -> None:
+        """Show what is selected anew: another day of knowledge is looked at."""
+        self._selected(self._session.selection)
 
     def _changed(self, changes: Changes) -> None:
         shown = self._session.selection
@@ -214,13 +219,17 @@ class DetailPanel(QWidget):
         dossier = self._session.dossier
         if dossier is None:
             return
-        found = dossier.events.some([event])
-        if not found:
+        day = self._session.as_of
+        found = dossier.events.known_on(event, day) if day else next(iter(dossier.events.some([event])), None)
+        if found is None:
             self.clear()
             return
         self._article = None
-        self._mentions = dossier.mentions.of_event(event)
-        self.card.show_event(found[0], self._mentions)
+        self._mentions = dossier.mentions.of_event(event, superseded=day is not None)
+        if day is not None:
+            known = {claim.key for claim in dossier.mentions.claims([event], as_of=day).get(event, ())}
+            self._mentions = [mention for mention in self._mentions if mention.id in known]
+        self.card.show_event(found, self._mentions)
         self.pages.setCurrentIndex(EVENT)
         self._show_sources(list(dict.fromkeys(mention.article for mention in self._mentions)))
 

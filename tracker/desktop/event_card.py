@@ -61,7 +61,6 @@ class EventCard(QScrollArea):
         self.title = Value()
         look.role(self.title, "title")
         self.title.pressed.connect(self.edit_title)
-        self.title.setToolTip(self.tr("Click to rename"))
         self._title_line = QLineEdit()
         self._title_line.setAcceptDrops(False)
         self._title_line.setAccessibleName(self.tr("Name of the event"))
@@ -144,6 +143,7 @@ class EventCard(QScrollArea):
         self._articles = {stored.id: stored.article for stored in told}
         self._texts = {stored.id: stored.copy_of or stored.id for stored in told}
         event, language = stored.event, self._session.language
+        self._offer_editing()
         self._sign.setPixmap(look.kind_icon(event.facts.kind).pixmap(18, 18))
         self._kind.setText(events.kind(event.facts.kind, language))
         self._sources.setText(self._told(event.sources))
@@ -172,6 +172,15 @@ class EventCard(QScrollArea):
             self._more.setChecked(False)
             self.verticalScrollBar().setValue(0)
         self._show_fields()
+
+    def _offer_editing(self) -> None:
+        """Let nothing be changed while what was known on another day is looked at."""
+        now = self._session.as_of is None
+        for row in self.rows.values():
+            row.editable = now
+        for part in (self.accept, self.reject, self.marks, self.note):
+            part.setEnabled(now)
+        self.title.setToolTip(self.tr("Click to rename") if now else "")
 
     def _told(self, sources: int) -> str:
         """Say how many articles tell it, and how many texts they are where some print the same."""
@@ -287,6 +296,8 @@ class EventCard(QScrollArea):
 
     def edit_title(self) -> None:
         """Put a line in the title's place."""
+        if self._session.as_of is not None:
+            return
         self._title_line.setText(self.title.text())
         self.title.hide()
         self._title_line.show()

@@ -60,6 +60,7 @@ class FieldRow(QObject):
         self.label = label
         self._language = "en"
         self._known: Any = None
+        self.editable = True
         self.name = QLabel(label, parent, wordWrap=True)
         self.name.setFixedWidth(self.name.fontMetrics().averageCharWidth() * 13)
         look.role(self.name, "label")
@@ -108,12 +109,12 @@ class FieldRow(QObject):
         text = values.words(self.field, value, language, weekday=True)
         self.value.setText(text or "–")
         self.value.setAccessibleName(f"{self.label}: {text or self.tr('unknown')}")
-        self.value.setToolTip(self.tr("Click to change"))
+        self.value.setToolTip(self.tr("Click to change") if self.editable else "")
         self.badge.setVisible(others > 0)
         self.badge.setText(self.tr("%n differ(s)", "", others))
         self.badge.setAccessibleName(f"{self.label}: {self.badge.text()}")
         self.badge.setToolTip(self.tr("The articles disagree. Press to see who says what."))
-        self.undo.setVisible(corrected)
+        self.undo.setVisible(corrected and self.editable)
         self.undo.setIcon(look.icon("edit", "accent"))
         self.reason.setVisible(bool(reasons) and not corrected)
         self.reason.setIcon(look.icon("why", "muted"))
@@ -141,7 +142,7 @@ class FieldRow(QObject):
     # -- editing ---------------------------------------------------------------------------------
     def edit(self) -> None:
         """Put an editor in the value's place: Enter keeps, Esc leaves it as it was."""
-        if self.editor is not None:
+        if self.editor is not None or not self.editable:
             return
         kinds = values.CHOICES.get(self.field)
         if kinds is not None:

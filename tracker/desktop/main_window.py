@@ -218,6 +218,7 @@ class MainWindow(Window):
         pane.view.opened.connect(self._open_event)
         pane.view.add_requested.connect(self.deeds.add)
         pane.rested.connect(self.refresh)
+        pane.rested.connect(lambda: self.detail.look_again())  # made anew with each language
         pane.past_left.connect(lambda: self.commands["past_shown"].setChecked(False))
         self._put_in_place()
         self.refresh()

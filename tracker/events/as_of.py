@@ -74,6 +74,15 @@ class History(Generic[K, S]):
             self._seen = now, self._step(now) if self._seen is not None else self._anew(now)
         return [state for _, state in self._seen[1]]
 
+    def one(self, key: K, day: date) -> S | None:
+        """Return what was known of one thing on a day, None where nothing was."""
+        if key not in self._days:
+            return None
+        now = day.toordinal()
+        self._ask_of([key], now)
+        pair = self._state(key, now)
+        return pair[1] if pair is not None else None
+
     def changed(self, before: date, after: date) -> set[K]:
         """Return the things of which one of two days knew otherwise than the other; the order of both is no matter."""
         one, other = before.toordinal(), after.toordinal()

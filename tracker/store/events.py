@@ -156,6 +156,10 @@ class Events:
         found = [stored for stored in known if wanted.accepts(stored.event)] if wanted.narrows() else known
         return self._narrowed(found, wanted)
 
+    def known_on(self, event: EventId, day: date) -> StoredEvent | None:
+        """Return an event as it was known on a day, None where nothing was known of it."""
+        return self._known().one(event, day)
+
     def changed_between(self, before: date, after: date) -> set[EventId]:
         """Return the events that are shown, gone or told otherwise on one of two days; `date.max` is what is known now.
 

@@ -38,6 +38,11 @@ class Past:
         self._renew()
         return self._history.on(day)
 
+    def one(self, event: EventId, day: date) -> StoredEvent | None:
+        """Return an event as it was known on a day, None where it was not."""
+        self._renew()
+        return self._history.one(event, day)
+
     def changed(self, before: date, after: date) -> set[EventId]:
         """Return the events of which one of two days knew otherwise than the other."""
         self._renew()

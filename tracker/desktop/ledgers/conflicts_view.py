@@ -130,7 +130,7 @@ class ConflictsView(QSplitter):
     # -- the chosen one --------------------------------------------------------------------------
     def _show_chosen(self) -> None:
         row = self.table.current()
-        if row != self._shown:
+        if row != self._shown or self.note.isEnabled() != (self._session.as_of is None):
             self._show(row)
 
     def _show(self, row: Disagreement[EventId] | None) -> None:
@@ -158,6 +158,9 @@ class ConflictsView(QSplitter):
             card = self._card(row, side, articles)
             self._cards.append(card)
             self._sides.addWidget(card)
+        now = self._session.as_of is None  # what was known once cannot be decided any more
+        for part in (*self.buttons, self.note, self.leave):
+            part.setEnabled(now)
         self.leave.setText(self.tr("Ask again") if row.left_open else self.tr("Leave open"))
         self.leave.setToolTip(
             "" if row.left_open else self.tr("It is asked again as soon as an article says something new.")
