@@ -329,7 +329,7 @@ class Relations:
 
     def is_light(self, word: str) -> bool:
         """Whether a word only leads to a date ("on")."""
-        return self._before.get((word.lower(),)) == "at" or word.lower() in self._skip
+        return self._before.get((word.lower(),)) in ("at", "of") or word.lower() in self._skip
 
     def _left(self, words: Words, first: int) -> str | None:
         at = first - 1

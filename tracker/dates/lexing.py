@@ -10,10 +10,10 @@ _NUMBER = (
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])"
     r"|\d{4}/\d\d/\d\d(?![\d/])"
     r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d/]|\.\d)"
-    r"|\d{1,2}\.\d{1,2}\.(?!\d)"
     r"|\d+(?:[.:,]\d+)+"
     r"|\d+"
 )
+_DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d)"
 DASHES = "-–—‑−"
 _FULL_LINE = 60  # a shorter line that ends without a sign is a heading or an entry, not a wrapped line
 
@@ -91,7 +91,9 @@ class Lexer:
         inner = r"(?:['’ʼ][^\W\d_]+)*" if pack.get("apostrophe_in_words") else ""
         endings = sorted((*self._ordinals, *self._decades), key=len, reverse=True)
         suffix = rf"(?:(?:{'|'.join(map(re.escape, endings))})(?!\w))?" if endings else ""
-        self.pieces = re.compile(rf"[^\W\d_]+{inner}|(?:{_NUMBER}){suffix}|\s+|.", re.DOTALL).findall
+        # "14.12." is a day in some languages, in others a time at the end of a sentence
+        number = rf"{_DAY_MONTH}|{_NUMBER}" if pack.get("dotted_ordinals") else _NUMBER
+        self.pieces = re.compile(rf"[^\W\d_]+{inner}|(?:{number}){suffix}|\s+|.", re.DOTALL).findall
         self._memory: dict[str, tuple[str, Mapping[str, Any]]] = {}
 
     def number(self, word: str) -> tuple[str, Mapping[str, Any]]:

@@ -101,8 +101,8 @@ class Resolver:
             return self._stretch(unit, rel, count, base)
         if context.before_christ and unit in ("year", "decade"):
             return self._ancient(unit, rel)
-        if unit in ("minute", "second"):
-            return None  # "in letzter Minute"
+        if unit in CLOCK_UNITS and (rel or unit != "hour"):
+            return None  # "in letzter Minute", "noticia de última hora"
         if base is None or unit in CLOCK_UNITS:
             return unplaced({-1: "PAST_REF", 0: "PRESENT_REF"}.get(rel, "FUTURE_REF"))
         if unit == "weekend" and not from_text:
