@@ -1415,6 +1415,49 @@
     </message>
 </context>
 <context>
+    <name>PictureChoice</name>
+    <message>
+        <source>Export the timeline</source>
+        <translation>Zeitstrahl exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;As shown</source>
+        <translation>&amp;Wie gezeigt</translation>
+    </message>
+    <message>
+        <source>The &amp;whole dossier</source>
+        <translation>Das &amp;ganze Dossier</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Pages</source>
+        <translation>&amp;Seiten</translation>
+    </message>
+</context>
+<context>
     <name>Presentation</name>
     <message>
         <source>Presentation</source>

@@ -17,6 +17,7 @@ from tracker.mentions.mention import Kind, Status
 from tracker.timeline import picture
 from tracker.timeline.brush import Brush
 from tracker.timeline.glyphs import glyph
+from tracker.timeline.grouping import By, Grouping
 from tracker.timeline.layout import Placed
 from tracker.timeline.lettering import FileLettering
 from tracker.timeline.mark import Mark, slips
@@ -230,3 +231,33 @@ def test_what_is_new_at_a_step_has_a_halo() -> None:
 
     assert np.abs(beside(one, buffer[0]) - beside(one, buffer[1])).max() == 0
     assert np.abs(beside(other, buffer[0]) - beside(other, buffer[1])).max() > 0.1
+
+
+def test_a_pdf_of_several_pages_shares_the_time_among_them() -> None:
+    marks = [mark(at, day(f"2026-{at:02}-10"), label=f"Round of month {at}") for at in range(1, 13)]
+    first, again = saved(marks, "pdf", pages=3), saved(marks, "pdf", pages=3)
+    assert first == again
+    assert first.count(b"/Type /Page\n") + first.count(b"/Type /Page ") == 3
+    assert b"Type3" not in first
+    with pytest.raises(ValueError, match="one page"):
+        saved(marks, "svg", pages=3)
+
+
+def test_a_picture_has_the_lanes_and_rows_of_the_screen() -> None:
+    marks = [
+        mark(at, day(f"2026-02-{at % 20 + 1:02}"), parties=("RU",) if at % 3 else ("US", "UA"), label=f"Event {at}")
+        for at in range(24)
+    ]
+    grouping = Grouping(by=By.PARTY, order=("US",))
+    whole = picture.figure(marks, size=(13, 7), grouping=grouping).artists[0].scene
+    assert [lane.key for lane in whole.columns.lanes] == ["US", "RU", "UA"]
+    upside_down = {slot: len(whole.frame.lanes[0].rows) - 1 - row for slot, row in whole.layout.rows.items()}
+    shown = replace(
+        whole.layout,
+        placed=tuple(item._replace(row=upside_down[item.slot]) for item in whole.layout.placed if item.row >= 0),
+    )
+    other = picture.figure(list(reversed(marks)), whole.view, size=(13, 7), grouping=grouping, shown=shown)
+    rows = {(item.mark.key, item.lane): item.row for item in shown.placed}
+    drawn = {(item.mark.key, item.lane): item.row for item in other.artists[0].scene.layout.placed if item.row >= 0}
+    kept = [rows[key] == row for key, row in drawn.items() if key in rows and rows[key] >= 0]
+    assert sum(kept) >= 0.8 * len(kept)

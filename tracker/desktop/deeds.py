@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -21,6 +21,9 @@ from tracker.desktop.teaching import Presenting
 from tracker.desktop.window import Window
 from tracker.events.event import Event, Review
 from tracker.problems import Problem
+
+if TYPE_CHECKING:
+    from tracker.timeline.view import View
 
 
 class Deeds(QObject):
@@ -277,15 +280,29 @@ class Deeds(QObject):
 
     # -- out -------------------------------------------------------------------------------------
     def export(self, key: str) -> None:
-        """Export what is shown, filter and stretch of time included."""
+        """Export what is shown, filter included; of pictures it is asked which stretch of time they show."""
+        timeline = self._window.timeline
+        if key in exporting.PICTURES and timeline is not None:
+            from tracker.desktop.picture_choice import PictureChoice
+
+            choice = PictureChoice(timeline.view(), self._session.language, self._window, several=key == "pdf")
+            choice.accepted.connect(lambda: self._export(key, choice.view, choice.pages))
+            choice.open()
+        else:
+            self._export(key)
+
+    def _export(self, key: str, view: View | None = None, pages: int = 1) -> None:
         path = exporting.ask_path(key, self._session, self._window)
         if path is not None:
-            self.export_to(key, path)
+            self.export_to(key, path, view, pages)
 
-    def export_to(self, key: str, path: Path) -> None:
+    def export_to(self, key: str, path: Path, view: View | None = None, pages: int = 1) -> None:
+        """Write what is shown to a file; a picture of the time in `view`, all of it without, in the lanes shown."""
         window = self._window
-        view = window.timeline.view() if window.timeline is not None else None
-        if exporting.write(key, path, self._session, window.wanted(), view, look.theme().name):
+        drawing = window.timeline.as_shown() if window.timeline is not None and key in exporting.PICTURES else {}
+        if drawing and pages > 1:
+            drawing["pages"] = pages
+        if exporting.write(key, path, self._session, window.wanted(), view, look.theme().name, drawing):
             window.message.say(
                 self.tr("Exported to {path}").format(path=path),
                 button=self.tr("Show in folder"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.timeline.view import View
 
 translate = QCoreApplication.translate
+PICTURES = ("png", "svg", "pdf")
 FORMATS = ("png", "svg", "pdf", "csv", "json", "ics")  # in the menu's order: pictures, then data
 
 
@@ -58,15 +59,28 @@ def ask_path(key: str, session: Session, parent: QWidget) -> Path | None:
     return path if path.suffix else path.with_suffix(f".{key}")
 
 
-def write(key: str, path: Path, session: Session, wanted: Filter | None, view: View | None, theme: str) -> bool:
-    """Export what is shown; whether it worked. A problem goes to the session."""
+def write(
+    key: str,
+    path: Path,
+    session: Session,
+    wanted: Filter | None,
+    view: View | None,
+    theme: str,
+    drawing: Mapping[str, Any],
+) -> bool:
+    """Export what is shown; whether it worked. A problem goes to the session.
+
+    `drawing` is how a picture is drawn: keywords of `timeline.picture.save`.
+    """
     from tracker.exports import formats
 
     if session.dossier is None:
         return False
     try:
         rows = formats.rows_of(session.dossier, wanted)
-        formats.export(rows, key, path, language=session.language, view=view, theme=theme, today=wording.today())
+        today = session.as_of or wording.today()
+        language = session.language
+        formats.export(rows, key, path, language=language, view=view, theme=theme, today=today, drawing=drawing)
     except Problem as problem:
         session.failed.emit(problem)
         return False

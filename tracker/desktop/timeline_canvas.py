@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from matplotlib.backends.backend_agg import RendererAgg
 from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
@@ -454,14 +455,20 @@ class TimelineCanvas(QWidget):
     def picture(self, path: Path, format: str) -> None:  # noqa: A002 (the word for it)
         """Save what is shown as png, svg or pdf, dark themes as light on white; raises OSError or ValueError."""
         theme = load("light") if self._theme.dark else self._theme
-        picture.save(
-            *(path, format, self._columns.marks, self._view, theme),
-            size=(self.width() / picture.PX, self.height() / picture.PX),
-            today=self._today,
-            language=self._words.language,
-            fonts=self._families(),
-            shown=self.scene().layout,
-        )
+        picture.save(path, format, self._columns.marks, self._view, theme, **self.as_shown())
+
+    def as_shown(self) -> dict[str, Any]:
+        """Return what `picture.save` needs to draw in a file what is on the screen."""
+        scene = self.scene()
+        frame = scene.frame
+        return {
+            "size": (frame.width / picture.PX, (frame.height - frame.overview - frame.coverage) / picture.PX),
+            "today": self._today,
+            "language": self._words.language,
+            "fonts": self._families(),
+            "shown": scene.layout,
+            "grouping": self._grouping,
+        }
 
     def _plain_card(self, key: Hashable) -> str:
         (at,) = self._known([key])

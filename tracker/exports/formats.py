@@ -2,12 +2,13 @@
 
 import errno
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from tracker.exports import as_csv, as_ics, as_json, as_picture
 from tracker.exports.options import Options
@@ -77,6 +78,7 @@ def export(
     view: View | None = None,
     theme: str = "light",
     today: date | None = None,
+    drawing: Mapping[str, Any] | None = None,
 ) -> None:
     """Write events to a file, whole or not at all: an existing file stays until the new one is complete.
 
@@ -93,7 +95,7 @@ def export(
         raise ExportFailed(output, "its folder does not exist")
     if output.exists() and not os.access(output, os.W_OK):
         raise ExportFailed(output, "it is write-protected")
-    options = Options(language=language, view=view, theme=theme, today=today)
+    options = Options(language=language, view=view, theme=theme, today=today, drawing=drawing or {})
     try:
         _write_beside(FORMATS[format], rows, output, options)
     except OSError as error:
