@@ -223,6 +223,13 @@ def _inverted(reading: Reading) -> bool:
     return bool(early) and any(cue.start <= early[-1].start for cue in reading.cues.get("inverted", ()))
 
 
+def _taken_up(reading: Reading, nouns: Sequence[Cue]) -> list[Cue]:
+    """Return words for signing a paper that was told of before: "it was signed on Friday", "the signing on Friday"."""
+    if begins_with_pronoun(reading) or _inverted(reading):
+        return reading.all("ink")
+    return [] if nouns else reading.all("signing")
+
+
 def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return acts of agreeing on a paper, signing it or leaving it, and papers with a date of their own."""
     without = reading.all("without", "not")
@@ -256,8 +263,8 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
             found.append(Anchor(Kind.AGREEMENT, cue.span, "agree"))
     if not found and not objects and not nouns:
         found += [Anchor(Kind.AGREEMENT, cue.span, "sign") for cue in reading.all("ink") if _by_two(reading, cue)]
-    if (begins_with_pronoun(reading) or _inverted(reading)) and not found and reading.dates:
-        found += [Anchor(Kind.AGREEMENT, cue.span, "sign") for cue in reading.all("ink")]  # "It was signed on Friday"
+    if not found and reading.dates:
+        found += [Anchor(Kind.AGREEMENT, cue.span, "sign") for cue in _taken_up(reading, nouns)]
     if not reading.has("telephone"):
         found += [
             Anchor(Kind.AGREEMENT, noun.span, "agreement") for noun in nouns if _bears_its_date(reading, noun, others)

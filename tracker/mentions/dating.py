@@ -14,6 +14,7 @@ from tracker.mentions.windows import coarse, days_before, lasting, length, month
 _SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year may be the next one of its name
 _NOWHERE = 99
 _CLAUSE = 8  # words and marks by which a verb stands farther from a day than its own: in another clause
+_LENGTH = 2  # words between a deadline and its length
 _AFTER = 4  # words between a period and what it runs from
 _RUNS_FROM = {  # kinds from which a period may run, by the lists of the words that name them
     Kind.AGREEMENT: ("agreement", "sign", "ink"),
@@ -157,6 +158,8 @@ def _due(candidate: Candidate, day: date | None) -> None:
         dates = sorted(dates, key=lambda dated: (dated.relation == "until", dated.when.end or date.min), reverse=True)
     if fallen:
         dates = sorted(dates, key=lambda dated: (dated.relation not in DUE, edge(candidate, dated, "expire")))
+    if candidate.has("set", "grant") and any(_is_its_length(candidate, dated) for dated in reading.dates):
+        dates = [dated for dated in dates if dated.relation in DUE or not gone(dated.when, day)]
     for dated in dates:
         if dated.when and (
             dated.relation in DUE or fallen or candidate.has("extend") or candidate.distance(dated.span) <= 4
@@ -200,6 +203,16 @@ def _given(candidate: Candidate) -> bool:
     return any(
         dated.days and any(span.start <= dated.span.start and dated.span.end <= span.end for span in given)
         for dated in candidate.reading.dates
+    )
+
+
+def _is_its_length(candidate: Candidate, dated: Dated) -> bool:
+    """Whether a length of time is that of a deadline ("set a last deadline of seven days on Tuesday")."""
+    return bool(dated.days) and any(
+        anchor.list == "deadline"
+        and anchor.span.end <= dated.span.start
+        and candidate.reading.distance(anchor.span, dated.span) <= _LENGTH
+        for anchor in candidate.anchors
     )
 
 

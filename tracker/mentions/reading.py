@@ -21,6 +21,7 @@ _DURATION = re.compile(r"PT?(?P<number>\d+)(?P<unit>[DWH])")
 _AND = re.compile(r"\W+(?:\w+\W+){1,2}|\s*[-–/,&]\s*")  # "and", "and on"
 _BEFORE_CLOCK = 4  # characters before the time of day at the head of a sentence ("Um 7 Uhr")
 _PLANNED = 5  # words between "had been due" and the day that it was due
+_OF_ITS_YEAR = 7  # characters between a day and its year right after it
 _SAME_BREATH = 40  # characters between a year and the days in it
 _BESIDE = 8  # characters between a day and its time of day
 _DIGITS = re.compile(r"\d[–—,:]\d")  # marks in "17–18", "1,000" and "14:10" part nothing
@@ -215,6 +216,8 @@ def _of_their_year(found: Sequence[Dated]) -> list[Dated]:
     for dated in found:
         years = [other for other in moved if other.when.precision is Precision.YEAR]
         years = [other for other in years if other.yearless or dated.span.start - other.span.end <= _SAME_BREATH]
+        beside = [other for other in found if 0 <= other.span.start - dated.span.end <= _OF_ITS_YEAR]
+        years += [other for other in beside if other.when.precision is Precision.YEAR]  # "Whit Monday of last year"
         year = years[-1].when.start if years else None
         if year is not None and dated.of_calendar and dated.when.start is not None:
             dated = replace(dated, when=next_year(dated.when, year.year - dated.when.start.year))
@@ -267,7 +270,7 @@ def _joined(found: Sequence[Dated], text: str) -> list[Dated]:
 
 def _of_calendar(timex: Timex) -> bool:
     guess = timex.anchor == "publication" or "the year of the sentence" in timex.reasons
-    return guess and not any(" from " in why for why in timex.reasons)
+    return guess and not any(" from " in why or "feast" in why for why in timex.reasons)
 
 
 def _weekday(timex: Timex) -> bool:

@@ -43,6 +43,8 @@ def stands(candidate: Candidate, day: date | None, *, after_meeting: bool) -> bo
 
 def _denied(candidate: Candidate, day: date | None) -> bool:
     """Whether the text says that there is no such thing."""
+    if candidate.kind is Kind.DEADLINE and _not_extended(candidate):
+        return True
     if candidate.status in (Status.CANCELLED, Status.POSTPONED):
         return False
     if candidate.kind is Kind.DEADLINE:
@@ -75,6 +77,17 @@ def _none(candidate: Candidate, anchor: Span) -> bool:
     return any(
         cue.end <= anchor.start and candidate.reading.distance(cue.span, anchor) == 0
         for cue in candidate.reading.cues.get("without", ())
+    )
+
+
+def _not_extended(candidate: Candidate) -> bool:
+    """Whether the text says that a deadline was not put off ("verlängert ist die Frist nicht")."""
+    reading = candidate.reading
+    named = [anchor.span for anchor in candidate.anchors if anchor.list == "deadline"]
+    return candidate.has("extend") and any(
+        cue.start >= span.end and reading.distance(cue.span, span) <= _DENIED_AFTER
+        for cue in candidate.cues.get("not", ())
+        for span in named
     )
 
 
