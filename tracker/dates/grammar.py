@@ -38,7 +38,8 @@ class Phrase:
     `fields` hold what the slots mean, `at` where they stand, counted from the first word. What is asked of
     every expression is answered here: what it `means`, whether it `says_year`, is seen from the day of
     writing (`deictic`), or is a weekday alone, whose week the tense decides, and whether it `depends` on
-    nothing but the day of writing, its preposition and the tense where nothing else was told before.
+    nothing but the day of writing, its preposition and the tense where nothing else was told before. A
+    `doubtful` one may be a name.
     """
 
     rule: Rule
@@ -49,6 +50,7 @@ class Phrase:
     deictic: bool = False
     bare_weekday: bool = False
     depends: bool = False
+    doubtful: bool = False
 
     def __post_init__(self) -> None:
         fields, self.means = self.fields, self.rule.means
@@ -208,6 +210,7 @@ class Grammar:
             phrase = phrases.get(key)
             if phrase is None:
                 phrase = phrases[key] = self._phrase(words, chosen, best, begin)
+                phrase.doubtful = end - begin == 1 and phrase.means == "date" and words.is_unusual(begin)
             yield Match(phrase, begin, end)
             at = max(end, at + 1)
 

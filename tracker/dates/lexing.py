@@ -76,6 +76,27 @@ class Words:
             values = self._vocabulary.values.get(self.word(at))
         return values.get(name) if values else None
 
+    def is_unusual(self, at: int) -> bool:
+        """Whether a month, weekday or season that the language writes small is written big."""
+        word = self.word(at)
+        small = self._vocabulary.values.get(word.lower()) if word.istitle() else None
+        return small is not None and not {"month", "weekday", "season"}.isdisjoint(small)
+
+    def is_beside_name(self, at: int) -> bool:
+        """Whether a word has part of a name beside it: "Domingo Pérez"."""
+        return self._is_strange(at + 1, at) or (self._is_strange(at - 1, at) and self._is_inside(at - 1))
+
+    def _is_strange(self, at: int, beside: int) -> bool:
+        """Whether a word is unknown, begins with a capital and has nothing but a space between itself and another."""
+        if not 0 <= at < len(self) or self.classes[at] != WORD or not self.word(at).istitle():
+            return False
+        one, two = sorted((at, beside))
+        return self.starts[two] - self.ends[one] == 1 and len(self.word(at)) > 1
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether something of its sentence stands before a word."""
+        return at > 0 and self.classes[at - 1] != BREAK and self.word(at - 1) not in ".!?:…"
+
     def values(self, at: int) -> Mapping[str, Any]:
         return self._numbers.get(at) or self._vocabulary.values.get(self.word(at)) or {}
 

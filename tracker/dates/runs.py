@@ -23,6 +23,8 @@ def runs(words: Words, rules: Grammar) -> Iterator[list[Match]]:
     for match in rules.matches(words):
         if match.first < before:
             continue  # it stands beside the match before already
+        if match.phrase.doubtful and words.is_beside_name(match.first):
+            continue
         for each in joints.sharing(match, before):
             each.link = joints.link(run[-1], each) if run else ""
             if not each.link and run:
