@@ -79,7 +79,7 @@ def test_deadlines_say_what_is_left_and_how_often_they_moved(slipping: Driver) -
     window.commands["ledger_deadlines"].trigger()
     rows = cells(window.ledgers.deadlines)
     assert [row[0] for row in rows] == ["31 July 2026", "10 May 2026"]
-    assert [row[4:] for row in rows] == [["72 days left", "Moved", "1"], ["10 days overdue", "Open", ""]]
+    assert [row[4:] for row in rows] == [["72 days left", "Moved ×1", "1"], ["10 days overdue", "Open", ""]]
     assert rows[0][2:4] == ["US", "Iran"]
     assert window.ledgers.tabs.tabText(pane.DEADLINES) == "Deadlines  2"
 

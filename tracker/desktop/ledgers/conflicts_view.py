@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.dates.when import Precision, When
 from tracker.desktop import look, values, wording
 from tracker.desktop.ledgers.table import Column, LedgerModel, LedgerTable
 from tracker.desktop.session import Session
@@ -172,7 +173,7 @@ class ConflictsView(QSplitter):
         count = self.tr("%n independent source(s)", "", side.voices)
         if len(side.sources) > side.voices:
             count += ", " + self.tr("printed by %n article(s)", "", len(side.sources))
-        names = [_named(articles[key]) for key in side.sources if key in articles]  # type: ignore[index]
+        names = [_named(articles[key], self._session.language) for key in side.sources if key in articles]  # type: ignore[index]
         more = len(names) - NAMED
         listed = "\n".join(names[:NAMED]) + ("\n" + self.tr("and %n more", "", more) if more > 0 else "")
         told = look.role(QLabel(f"{count}\n{listed}", wordWrap=True), "label")
@@ -222,7 +223,12 @@ class ConflictsView(QSplitter):
             self._session.select(())
 
 
-def _named(article: Article) -> str:
+def _named(article: Article, language: str) -> str:
     """Return who says it, and when."""
+    from tracker.dates.wording import words
+
     name = article.outlet or article.title or article.name
-    return f"{name}, {article.published.day.isoformat()}" if article.published else name
+    if article.published is None:
+        return name
+    day = article.published.day
+    return f"{name}, {words(When(day, day, Precision.DAY), language)}"

@@ -88,11 +88,13 @@ class DeadlinesView(QSplitter):
             ),
             Column(
                 self.tr("State"),
-                lambda row: wording.capital(events.ledger(row.outcome.value, language)),
-                104,
+                lambda row: (
+                    wording.capital(events.ledger(row.outcome.value, language)) + f" ×{row.moves}" * (row.moves > 0)
+                ),
+                112,
                 ink=lambda row: INKS.get(row.outcome, "muted"),
             ),
-            Column(self.tr("Moves"), lambda row: str(row.moves or ""), 88, lambda row: row.moves),
+            Column(self.tr("Moves"), lambda row: str(row.moves or ""), 88, lambda row: row.moves, roomy=True),
         ]
 
     @staticmethod
