@@ -19,6 +19,7 @@ from tracker.dates.vocabulary import BREAK
 from tracker.dates.when import Precision, When
 
 _FINER = frozenset({"month", "day", "season", "quarter", "part", "rel"})  # fields with which a year is more than a year
+_YEAR_OF_RUN = ("year", "dotted", "year_rel")
 _TOLD = 8  # dates with their year from which on a text without "yesterday" and "Monday" is taken for a tale
 _LONG = 2_500  # characters; in a longer text that is not told from day to day, "today" may mean nowadays
 _SELDOM = 5_000  # characters from one word told from day to day to the next
@@ -173,23 +174,24 @@ class _Reader:
         if len(run) == 1:
             self._one(run[0])
             return
-        fields = run[-1].fields
         if all(part.phrase.bare_weekday for part in run):
             self._weekdays(run)
-        elif any(fields.get(name) for name in ("year", "dotted", "year_rel")) or _names_month_for(run):
-            moment = self._one(run[-1])  # the last part has the year, or the month, for all
-            for part in reversed(run[:-1]):
-                found = self._one(part, moment)
-                moment = found if part.phrase.says_year else moment  # "in May and June 2010 and in July 2012"
-        else:
-            moment = None
-            for part in run:
-                if moment is not None and part.phrase.bare_weekday:  # "next Tuesday or Wednesday"
-                    reading = self._resolver.dates.weekday_beside(part, moment, 1)
-                    part.reading = self._resolver.finished(part, reading)
-                    moment = reading.moment
-                else:
-                    moment = self._one(part, moment if part.link == "range" else None) or moment
+            return
+        said = [at for at, part in enumerate(run) if any(part.fields.get(name) for name in _YEAR_OF_RUN)]
+        if not said and _names_month_for(run):
+            said = [len(run) - 1]
+        moment: Moment | None = None
+        for at in range(said[-1] if said else -1, -1, -1):  # who has the year, or the month, has it for those before
+            found = self._one(run[at], moment)
+            moment = found if at in said else moment
+        moment = run[said[-1]].reading.moment if said and run[said[-1]].reading else None
+        for part in run[said[-1] + 1 if said else 0 :]:
+            if moment is not None and part.phrase.bare_weekday:  # "next Tuesday or Wednesday"
+                reading = self._resolver.dates.weekday_beside(part, moment, 1)
+                part.reading = self._resolver.finished(part, reading)
+                moment = reading.moment
+            else:
+                moment = self._one(part, moment if part.link == "range" else None) or moment
 
     def _weekdays(self, run: Sequence[Match]) -> None:
         """Resolve "from Monday to Wednesday": back from its last day, or ahead from its first."""
