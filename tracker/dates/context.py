@@ -22,6 +22,7 @@ _SAID_BY = {  # the units in which a date of a unit lies, as far as "that same .
     "month": ("month",),
 }
 _BRACKETED = 40  # words; brackets are seldom longer
+_WHOLE = 4  # letters; a word of fewer before a full stop and a number may be cut short ("vol. 3")
 _PARTICIPLE = 5  # letters; a participle has more
 _VERB = 4  # letters; a verb that is told by its ending has more
 _FARTHEST = 16  # words; a verb farther off says nothing
@@ -299,9 +300,9 @@ def _closes(words: Words, at: int, *, dotted: bool) -> bool:
     if words.ends[at] == words.starts[at + 1]:
         return words.word(at + 1) in "“”»«\"'"
     following = words.text[words.starts[at + 1]]
-    if following.islower() or following.isdigit():
-        return False
     before = words.word(at - 1) if at else ""
+    if following.islower() or (following.isdigit() and (len(before) < _WHOLE or not before.islower())):
+        return False
     if before.isdigit():
         return not dotted or len(before) > 2
     return len(before) > 1 and "month" not in words.values(at - 1)

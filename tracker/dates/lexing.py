@@ -134,7 +134,7 @@ class Lexer:
         rest = word[len(digits.group()) :] if digits else word
         if "'" in rest and len(word) - len(rest) == 4 and number % 10:  # "1969's losses"
             return _plain(word[:4])
-        if rest in self._decades and rest not in self._ordinals:
+        if rest in self._decades and (rest not in self._ordinals or (number >= 1000 and number % 10 == 0)):
             if (len(word) - len(rest) in (2, 4)) and number % 10 == 0:
                 return "decade", {"decade": number}
             return "olddecade", {"olddecade": number}
