@@ -107,7 +107,13 @@ class Context:
             or (self.told is not None and (self.now - self.told.first).days >= LONG_AGO)
             or self.year_said(match.first) is not None
             or (match.relation == "until" and self.last_day_at == self.sentence(match.first))
+            or self.is_ahead(match.first)
         )
+
+    def is_ahead(self, at: int) -> bool:
+        """Whether a day that lies ahead was named before in the sentence of a word."""
+        last = self.last_day
+        return bool(last and self.now and last.first > self.now and self.last_day_at == self.sentence(at))
 
     def sentence(self, at: int) -> int:
         """Return the word with which the sentence of a word begins."""

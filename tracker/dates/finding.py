@@ -181,10 +181,12 @@ class _Reader:
         if not said and _names_month_for(run):
             said = [len(run) - 1]
         moment: Moment | None = None
+        latest: Moment | None = None
         for at in range(said[-1] if said else -1, -1, -1):  # who has the year, or the month, has it for those before
             found = self._one(run[at], moment)
+            latest = found if at == said[-1] else latest
             moment = found if at in said else moment
-        moment = run[said[-1]].reading.moment if said and run[said[-1]].reading else None
+        moment = latest
         for part in run[said[-1] + 1 if said else 0 :]:
             if moment is not None and part.phrase.bare_weekday:  # "next Tuesday or Wednesday"
                 reading = self._resolver.dates.weekday_beside(part, moment, 1)
