@@ -101,7 +101,8 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
             actors.extend(Actor(span, code, role) for code in name.on(day))
             if role == "person" and match.last - match.first > 1:
                 surnames.setdefault(listed[match.last - 1].key, name.on(day))
-    introduced_here = lexicon.introductions.find(text)
+    listed_as = {text[actor.span.start : actor.span.end]: actor.code for actor in actors}
+    introduced_here = [(span, listed_as.get(name, name)) for span, name in lexicon.introductions.find(text)]
     actors = [
         actor
         for actor in actors

@@ -16,6 +16,7 @@ _BESIDE = 12  # characters between "signed" and its day
 _EARLY = 6  # words at the head of a sentence in which its verb and pronoun stand
 _TOPIC = 3  # words between "about" and what is talked about
 _TALKED = 8  # words between a word for talking and "about"
+_OBJECT = 3  # words between a verb and its object
 _OTHER = 6  # words from which on a number is no longer that of a round told of before
 
 
@@ -233,7 +234,7 @@ def _taken_up(reading: Reading, nouns: Sequence[Cue]) -> list[Cue]:
 def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return acts of agreeing on a paper, signing it or leaving it, and papers with a date of their own."""
     without = reading.all("without", "not")
-    agreed = reading.all("agree")
+    agreed = [cue for cue in reading.all("agree") if not _ends_a_meeting(reading, cue)]
     nouns = [
         cue
         for cue in reading.all("agreement")
@@ -270,6 +271,14 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
             Anchor(Kind.AGREEMENT, noun.span, "agreement") for noun in nouns if _bears_its_date(reading, noun, others)
         ]
     return found
+
+
+def _ends_a_meeting(reading: Reading, cue: Cue) -> bool:
+    """Whether a verb that may be one of agreeing has a meeting for its object ("concluded the third round")."""
+    meetings = reading.all("round", "talks")
+    return _overlaps(cue.span, reading.all("end")) and any(
+        noun.start >= cue.end and _near(reading, cue, noun, _OBJECT) for noun in meetings
+    )
 
 
 def _by_two(reading: Reading, cue: Cue) -> bool:

@@ -222,6 +222,8 @@ def _year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     limit = dated.relation in DUE or ("deadline" in candidate.lists() and candidate.has("set", "extend"))
     if not dated.yearless or not limit or looks_back or day is None or dated.when.end is None:
         return dated
+    if candidate.has("past") and not candidate.has("present", "schedule", "todo", "set", "extend", "possible"):
+        return dated  # "had until 1 August"
     if not _SEASON < (day - dated.when.end).days <= _ALMOST_A_YEAR:
         return dated
     return replace(dated, when=next_year(dated.when), reasons=())

@@ -11,6 +11,7 @@ AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
 LOOK_BACK = 15  # sentences within which an article comes back to an undated occasion, or to a meeting's results
 _BESIDE = 4  # sentences between the new day of something and the old one
 _SHORT = 14  # days between the two
+LASTS = 21  # days that a meeting may have been going on
 NEWS = 10  # days for which a meeting and what it brought are news
 
 
@@ -76,6 +77,8 @@ def _same_days(candidate: Candidate, event: Candidate, *, same_number: bool) -> 
         return candidate.when == event.when or (uneven and candidate.when.overlaps(event.when))
     if candidate.kind is Kind.CEASEFIRE and _ends(candidate, event):
         return True
+    if _began(candidate, event):
+        return True
     if candidate.has("fresh") and coarse(candidate.when) != coarse(event.when) and not same_number:
         return False
     if candidate.when.overlaps(event.when):
@@ -93,6 +96,17 @@ def _ends(candidate: Candidate, event: Candidate) -> bool:
         return False
     single = event.when.start is not None and event.when.start == event.when.end
     return single and not coarse(candidate.when) and days_after(candidate.when, event.when) > 0
+
+
+def _began(candidate: Candidate, event: Candidate) -> bool:
+    """Whether a day is the one on which the meeting just told of had begun ("The round was opened on 19 January")."""
+    if candidate.kind is not Kind.NEGOTIATION_ROUND or not candidate.has("begin") or candidate.has("fresh", "talks"):
+        return False
+    if introduced(candidate) or coarse(candidate.when) or coarse(event.when) or not candidate.lists() <= {"round"}:
+        return False
+    single = candidate.when.start is not None and candidate.when.start == candidate.when.end
+    told = candidate.reading.index - event.latest <= 2 and event.status in (Status.COMPLETED, Status.ONGOING)
+    return single and told and 0 < days_before(candidate.when, event.when) <= LASTS
 
 
 def _undated_again(candidate: Candidate, event: Candidate) -> bool:
@@ -228,6 +242,9 @@ def _add_days(event: Candidate, candidate: Candidate) -> bool:
         return True
     if event.kind is Kind.DEADLINE or coarse(event.when) or coarse(candidate.when):
         return False
+    if _began(candidate, event):
+        event.when = union(event.when, candidate.when)
+        return True
     if event.kind is Kind.CEASEFIRE and _ends(candidate, event):
         event.when, event.status = union(event.when, candidate.when), Status.COMPLETED
         return True
