@@ -116,10 +116,11 @@ def _only_ahead(reading: Reading, dated: Dated) -> bool:
     """Whether the clause of a date tells only of what is to be ("with a truce that is to start on Saturday")."""
     here = reading.clause(dated.span)
 
-    def told(*names: str) -> bool:
-        return any(here.start <= cue.start and cue.end <= here.end for cue in reading.all(*names))
+    def told(*names: str) -> int:
+        cues = [cue for cue in reading.all(*names) if here.start <= cue.start and cue.end <= here.end]
+        return min((reading.distance(cue.span, dated.span) for cue in cues), default=_NOWHERE)
 
-    return here != reading.span and told("schedule", "todo") and not told("past", "before", "end")
+    return here != reading.span and told("schedule", "todo") < told("past", "before", "end")
 
 
 def _moved_to(candidate: Candidate, dated: Dated) -> bool:

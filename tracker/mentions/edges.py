@@ -8,6 +8,7 @@ from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import Kind
 from tracker.mentions.reading import Dated, Reading, future, gone, planned
 from tracker.mentions.windows import coarse, days_before, lasting, shifted, union
+from tracker.mentions.words import Cue
 
 DUE = ("until", "before", "within", "by")  # how a date stands to what must be done by then
 EDGE = 5  # words between a date and "began" or "ended" that makes it that edge
@@ -131,8 +132,15 @@ def edge(candidate: Candidate, dated: Dated, name: str) -> float:
     distances = [
         candidate.reading.distance(cue.span, dated.span) + (cue.start > dated.span.start) / 2  # "began on A and ended"
         for cue in candidate.cues.get(name, ())
+        if not _of_the_next(candidate.reading, dated, cue)
     ]
     return min((distance for distance in distances if distance <= EDGE), default=EDGE + 1.0)
+
+
+def _of_the_next(reading: Reading, dated: Dated, cue: Cue) -> bool:
+    """Whether a word after a date is that of another one right behind it ("since 22 May broke down on Wednesday")."""
+    behind = [other for other in reading.dates if other.when and other.relation == "at" and cue.end < other.span.start]
+    return cue.start >= dated.span.end and any(reading.distance(cue.span, other.span) <= 1 for other in behind)
 
 
 def from_to(reading: Reading) -> When | None:

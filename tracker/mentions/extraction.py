@@ -105,6 +105,9 @@ def read(text: str, language: str, published: Published | None) -> list[Reading]
             if not _counted(dated.span, reading) and not any(_within(dated.span, cue.span) for cue in none)
         ]
         names = [actor.span for actor in reading.actors] + [place.span for place in reading.places]
+        if reading.has("sides"):  # the "Union" of the European one is none that bargains
+            whole = [actor.span for actor in reading.actors if " " in text[actor.span.start : actor.span.end]]
+            reading.cues["sides"] = [cue for cue in reading.all("sides") if not _overlapping(cue, whole)]
         if names and reading.has("past"):  # the "United" of a name is no verb
             reading.cues["past"] = [cue for cue in reading.all("past") if not _overlapping(cue, names)]
         reading.line = _line(reading, readings, day)

@@ -242,6 +242,7 @@ def fill(candidate: Candidate, found: Cast) -> None:
     brokers = mediators_of(
         reading, [cue for cue in _brokering(reading) if cue in candidate.cues.get(cue.name, ())], pair
     )
+    brokers = {code: span for code, span in brokers.items() if not _a_side(reading, code, pair)}
     if candidate.kind is not Kind.DEADLINE:
         candidate.mediators = frozenset(brokers)
         for code, span in brokers.items():
@@ -278,6 +279,12 @@ def fill(candidate: Candidate, found: Cast) -> None:
     if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT, Kind.CEASEFIRE) and (place := place_of(candidate)):
         candidate.place, candidate.country, candidate.is_country = place.name, place.country, place.is_country
         candidate.because("place", "told of as where it is", place.span)
+
+
+def _a_side(reading: Reading, code: str, pair: frozenset[str]) -> bool:
+    """Whether who hosts is one of the two sides of the article, and its sentence names no two others."""
+    others = {actor.code for actor in reading.actors} - {code}
+    return len(pair) == 2 and code in pair and len(others) < 2 and not reading.has("mediate")
 
 
 def _alone(candidate: Candidate, actors: Sequence[Actor]) -> set[str]:

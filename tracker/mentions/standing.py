@@ -5,6 +5,7 @@ from datetime import date
 from tracker.mentions.candidates import Candidate, background
 from tracker.mentions.mention import Kind, Span, Status
 from tracker.mentions.reading import future
+from tracker.mentions.words import Cue
 
 _LEAD = 4  # sentences at the top that tell the news of the day
 _DENIED = 4  # words between a negation and what it denies
@@ -64,12 +65,19 @@ def _denied(candidate: Candidate, day: date | None) -> bool:
         if candidate.distance(cue.span) <= (_DENIED if cue.start < start else _DENIED_AFTER)
     ]
     acts = [cue for name in ("propose", "schedule", "agree") for cue in candidate.cues.get(name, ())]
+    acts = [cue for cue in acts if cue.name != "schedule" or not _in_a_later_clause(candidate, cue)]
     near += [
         cue
         for cue in candidate.cues.get("not", ())
         if any(cue.end <= act.start and candidate.reading.distance(cue.span, act.span) <= 1 for act in acts)
     ]
     return bool(near) and (not candidate.when or future(candidate.when, day))
+
+
+def _in_a_later_clause(candidate: Candidate, cue: Cue) -> bool:
+    """Whether a word opens another clause between an occasion and a cue ("next week, where neither will …")."""
+    end = candidate.anchors[-1].span.end
+    return any(end <= word.start < cue.start for word in candidate.reading.cues.get("clause", ()))
 
 
 def _none(candidate: Candidate, anchor: Span) -> bool:
