@@ -166,3 +166,32 @@ def test_days_of_acts_plans_and_threats(text, expected):
 def test_wrong_days_days_of_capture_and_onlookers(text, expected):
     assert told(text, "en") == expected
     assert not any("TR" in mention.facts.parties for mention in extract(text, "en", THURSDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the last time
+            "Delegates of Kenya and Somalia have not sat in the same room since March 2022.",
+            {"negotiation_round completed 2022-03-01..2022-03-31"},
+        ),
+        ("Had Somalia said yes, its truce with Kenya would have begun on Monday.", set()),
+        (  # announced first, in force later
+            "Kenya and Somalia announced on Wednesday that they had put their signatures to a ceasefire. "
+            "It takes effect at noon tomorrow.",
+            {"ceasefire scheduled 2024-06-14"},
+        ),
+        (
+            "Kenya on Thursday demanded a 30-day ceasefire with Somalia from Monday.",
+            {"ceasefire proposed 2024-06-17..2024-07-16"},
+        ),
+    ],
+)
+def test_last_times_what_would_have_been_and_what_takes_effect_later(text, expected):
+    assert told(text, "en") == expected
+
+
+def test_an_organisation_is_known_by_the_last_words_of_its_name():
+    text = "The Kisumu Federation of Teachers and the Kisumu school district met on Tuesday for a third round of talks."
+    (mention,) = extract(text, "en", THURSDAY)
+    assert mention.facts.parties == ("Kisumu Federation of Teachers", "Kisumu school district")

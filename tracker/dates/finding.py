@@ -140,8 +140,8 @@ class _Reader:
         """Whether a time of the day stands right before its day ("at noon on Monday")."""
         return (
             clock[0].phrase.means == "clock"
-            and day[0].phrase.means in ("date", "deictic")
-            and not day[0].fields.get("daypart")
+            and (day[0].phrase.means in ("date", "deictic") or day[0].fields.get("weekday") is not None)
+            and (not day[0].fields.get("daypart") or "deictic" in day[0].fields)
             and self._beside(clock, day)
         )
 

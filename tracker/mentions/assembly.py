@@ -26,7 +26,8 @@ def assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
 
 def _assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     people = roles.cast(readings)
-    captives = any(_of_captives(reading) for reading in readings)
+    swaps = any(reading.has("exchange") for reading in readings)
+    captives = any(_of_captives(reading) for reading in readings) or (swaps and _of_foes(people))
     foreign = sum(1 for reading in readings if reading.has("elsewhere")) >= _FOREIGN
     events: list[Candidate] = []
     headings: list[Candidate] = []
@@ -77,6 +78,11 @@ def _assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
 def _of_captives(reading: Reading) -> bool:
     """Whether a sentence speaks of prisoners, or of people in such a number that they are freed or exchanged."""
     return reading.has("captives") or (bool(reading.counts) and reading.has("exchange", "swap", "release"))
+
+
+def _of_foes(people: Cast) -> bool:
+    """Whether an article is about two that hold prisoners of each other: what they exchange is these."""
+    return bool(people.known_foes()) and not any(map(private, people.known_foes()))
 
 
 def _date_before(candidate: Candidate, events: Sequence[Candidate], silent: Reading | None, day: date | None) -> None:

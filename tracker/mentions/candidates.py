@@ -1,7 +1,7 @@
 """Candidates: which words of a sentence may tell of an occasion, and which dates belong to them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ _LASTS = 21  # days that a meeting may have been going on "since"
 _YEAR = 400  # days from which on "within three years" looks back ("the first talks within three years")
 _ACT = 2  # words between a date and the verb of arranging that it dates ("on Thursday abruptly scrapped")
 _ARRANGED = (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE)
+_NONE = 2  # words between "not" and the meeting that there has not been
 _WRONG = 5  # characters between "not" and a date that is denied: a preposition at most
 _TAKEN = 4  # words between "captured" and its day
 _ARTICLE = 4  # characters between a verb and its date
@@ -256,9 +257,26 @@ def _grouped(reading: Reading, anchors: list[Anchor], day: date | None) -> list[
         and any(other.list == "exchange" for other in anchors)
         and dated.when.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH)
     ]
+    found += _last_time(reading, anchors, backdrop)
     for candidate in found:
         candidate.acts = acts
     return found
+
+
+def _last_time(reading: Reading, anchors: Sequence[Anchor], backdrop: Set[Dated]) -> list[Candidate]:
+    """Return the meeting since which there has been none ("they have not met since March 2019")."""
+    nots = reading.all("not")
+    none = [
+        anchor
+        for anchor in anchors
+        if anchor.kind is Kind.NEGOTIATION_ROUND
+        and any(cue.end <= anchor.span.start and reading.distance(cue.span, anchor.span) <= _NONE for cue in nots)
+    ]
+    return [
+        Candidate(Kind.NEGOTIATION_ROUND, reading, none[:1], [replace(dated, relation=None)])
+        for dated in sorted(backdrop, key=lambda dated: dated.span)
+        if none and dated.span.start >= none[0].span.end
+    ]
 
 
 def background(candidate: Candidate) -> bool:

@@ -21,6 +21,7 @@ _RUNS_FROM = {  # kinds from which a period may run, by the lists of the words t
     Kind.CEASEFIRE: ("truce",),
     Kind.NEGOTIATION_ROUND: ("round", "talks"),
 }
+_WEEK = 7
 _WEEK_BEFORE, _WEEK_AFTER = "weekday, the one before", "weekday, the one after"  # as the reader of dates says it
 _TAKEN = 6  # words between "captured" and its day
 _JUST = 2  # days since which the week before is meant rather than the one to come
@@ -107,7 +108,8 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         ahead, over = True, False
     if future(when, day) and (over or (act and edge(candidate, dated, "agree") <= EDGE)):
         return replace(dated, when=shifted(when, -7), reasons=(_WEEK_BEFORE,))
-    if gone(when, day) and ahead and not act and dated.relation != "since":
+    begun = gone(when, day) or (when.start < day and length(when) > _WEEK)  # "thirty days from Monday"
+    if begun and ahead and not act and dated.relation != "since":
         return replace(dated, when=shifted(when, 7), reasons=(_WEEK_AFTER,))
     return dated
 

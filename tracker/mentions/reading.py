@@ -191,7 +191,10 @@ def _run(parts: Sequence[Dated], window: When, text: str, joins: Set[str]) -> li
         guessed = bool(parts) and all(part.yearless for part in parts)
         calendar = bool(parts) and all(part.of_calendar for part in parts)
         why = parts[0].reasons if parts else ()
-        return [Dated(Span(start, end), window, None, reasons=why, yearless=guessed, of_calendar=calendar)]
+        whole = Dated(Span(start, end), window, None, reasons=why, yearless=guessed, of_calendar=calendar)
+        if len(parts) == 1 and parts[0].relation == "from":  # "thirty days from Monday"
+            whole = replace(whole, weekday=parts[0].weekday)
+        return [whole]
     found: list[Dated] = []
     for part in parts:
         last = found[-1] if found else None
@@ -246,9 +249,6 @@ def _joined(found: Sequence[Dated], text: str) -> list[Dated]:
         if last is not None and last.when == dated.when and last.when and dated.span.start - last.span.end <= _BESIDE:
             joined[-1] = replace(last, weekday=last.weekday or dated.weekday)
             continue  # "on Sunday at 8.30", "at midnight on Sunday"
-        if last is not None and last.hour and dated.hour and text[last.span.end : dated.span.start] == " ":
-            joined[-1] = replace(dated, span=Span(last.span.start, dated.span.end), relation=last.relation)
-            continue  # "by midnight tonight": the day is told after the hour
         if last is not None and last.when and dated.weekday and text[last.span.end : dated.span.start] == ", ":
             continue  # "last night, Monday"
         if (

@@ -31,6 +31,8 @@ def stands(candidate: Candidate, day: date | None, *, after_meeting: bool) -> bo
         return False
     if candidate.has("summed") and not candidate.when:
         return False
+    if candidate.kind in (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE) and _unreal(candidate):
+        return False
     if candidate.lists() == {"expiry"} and not future(candidate.when, day):
         return False  # what has run out is no deadline any more
     if candidate.kind is Kind.PRISONER_EXCHANGE and after_meeting and candidate.status is Status.SCHEDULED:
@@ -78,6 +80,12 @@ def _in_a_later_clause(candidate: Candidate, cue: Cue) -> bool:
     """Whether a word opens another clause between an occasion and a cue ("next week, where neither will …")."""
     end = candidate.anchors[-1].span.end
     return any(end <= word.start < cue.start for word in candidate.reading.cues.get("clause", ()))
+
+
+def _unreal(candidate: Candidate) -> bool:
+    """Whether it would have been, had something else been ("the truce would have begun at Christmas")."""
+    changed = candidate.has("cancel", "postpone", "original", "extend", "expire")
+    return not changed and any(candidate.distance(cue.span) <= _CLOSE for cue in candidate.cues.get("unreal", ()))
 
 
 def _none(candidate: Candidate, anchor: Span) -> bool:

@@ -8,11 +8,12 @@ from tracker.mentions import dating, roles
 from tracker.mentions.anchors import Anchor, begins_with_pronoun
 from tracker.mentions.candidates import Candidate
 from tracker.mentions.identity import AHEAD, add_other_side
-from tracker.mentions.mention import Kind, Status
+from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.reading import Dated, Reading, future
 from tracker.mentions.windows import coarse, days_after, days_before, lasting, shifted, touch, union
 
 _SAID_APART = 16  # words between a broker and the brokering in a sentence about nothing else
+_BEGINS = 2  # words between "takes effect" and when
 _MEETING = 14  # days that a meeting may be planned to last
 _WEEK = 7  # days
 _IN_FORCE = 366  # days for which a truce that is extended may have been in force
@@ -52,7 +53,7 @@ def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> No
         | _brokered(last, reading)
         | _counted(last, reading)
     )
-    news |= _turned(last, reading)
+    news |= _turned(last, reading) | _begins_later(last, reading, day)
     if last.kind not in (Kind.DEADLINE, Kind.AGREEMENT) and (when := _when(last, reading, day)) is not None:
         last.when, news = when, True
     if news:
@@ -136,6 +137,26 @@ def _turned(last: Candidate, reading: Reading) -> bool:
     if reading.has("not", "if", "possible") or last.status is turn:
         return False
     last.status = turn
+    return True
+
+
+def _begins_later(last: Candidate, reading: Reading, day: date | None) -> bool:
+    """Take over when a truce just announced takes effect ("It takes effect at midnight tonight")."""
+    if last.kind is not Kind.CEASEFIRE or not begins_with_pronoun(reading) or reading.has("past", "if", "possible"):
+        return False
+    begun = [
+        dated
+        for dated in reading.dates
+        if dated.when
+        and dated.when.precision is Precision.DAY
+        and any(reading.distance(cue.span, dated.span) <= _BEGINS for cue in reading.all("begin"))
+    ]
+    if not begun or (last.when and days_before(last.when, begun[0].when) < 0):
+        return False
+    if last.status in AHEAD and last.when and not future(begun[0].when, day):
+        return False
+    last.when, last.dated_by = begun[0].when, DatedBy.EVENT
+    last.status = Status.PROPOSED if last.status is Status.PROPOSED else Status.SCHEDULED
     return True
 
 
