@@ -289,7 +289,7 @@ def _lexicon(language: str) -> _Lexicon:
         names.finished(),
         endings,
         Surroundings(grammar),
-        introduced.Introductions(pack.get("introduced", {}), grammar.get("articles", ()), grammar.get("small", ())),
+        introduced.Introductions(pack.get("introduced", {}), grammar.get("articles", ())),
         Institutions(pack.get("introduced", {}), grammar.get("articles", ())),
         frozenset(plain(word).casefold() for word in grammar.get("after", ())),
         frozenset(plain(word).casefold() for word in grammar.get("named_after", ())),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from tracker.mentions.gazetteer import plain
 from tracker.mentions.mention import Span
@@ -28,18 +27,13 @@ def _alternatives(phrases: Sequence[str]) -> str:
 class Introductions:
     """The words of a language that introduce an organisation, before or after its name."""
 
-    def __init__(self, pack: Mapping[str, Sequence[str]], articles: Sequence[str], small: Sequence[str] = ()) -> None:
-        self._small = frozenset(small)
-        self._before = self._bracketed = self._after = self._named = _NOTHING
+    def __init__(self, pack: Mapping[str, Sequence[str]], articles: Sequence[str]) -> None:
+        self._before = self._bracketed = self._after = _NOTHING
         if heads := _alternatives(pack.get("before", ())):
             article = rf"(?:(?:{_alternatives(articles)})\s+)?" if articles else ""
             self._before = re.compile(rf"(?<!\w)(?:{heads})\s+{article}[„“«\"]?$", re.IGNORECASE)
             # "die Gewerkschaft Muster und Beispiel (GMB)"
             self._bracketed = re.compile(rf"(?<!\w)(?:{heads})\s+[^\n.;:()]{{3,60}}\($", re.IGNORECASE)
-        if heads := _alternatives(pack.get("named", ())):
-            # "the Springfield Federation of Teachers", "Ashford City Council"
-            big = rf"[{_BIG}][\w'’&-]+"
-            self._named = re.compile(rf"(?:{big} ){{1,4}}(?:{heads})(?!\w)(?: (?:of|for) {big}(?: {big})?)?")
         if heads := _alternatives(pack.get("after", ())):
             self._after = re.compile(rf"[\s‑-](?:{heads})(?!\w)", re.IGNORECASE)
 
@@ -49,30 +43,13 @@ class Introductions:
         known = {name for span, name in named if self._introduced(text, span)}
         spelt = [(whole, name) for span, name in named if (whole := _spelt_out(text, span))]
         known |= {name for _, name in spelt}
-        spelt += self._by_head(text, {whole for whole, _ in spelt})
         return sorted(spelt + [(span, name) for span, name in named if name in known])
-
-    def _by_head(self, text: str, known: AbstractSet[Span]) -> list[tuple[Span, str]]:
-        """Return organisations whose name says that they are one, and whose short name in brackets is not given."""
-        found = []
-        for match in self._named.finditer(text):
-            span = Span(match.start() + _small_words(match[0], self._small), match.end())
-            name = text[span.start : span.end]
-            if " " in name and not any(span.start < one.end and one.start < span.end for one in known):
-                found.append((span, name))
-        return found
 
     def _introduced(self, text: str, span: Span) -> bool:
         ahead = text[max(0, span.start - _LOOK) : span.start]
         if self._before.search(ahead) or self._after.match(text, span.end):
             return True
         return text[span.end : span.end + 1] == ")" and bool(self._bracketed.search(ahead))
-
-
-def _small_words(name: str, small: AbstractSet[str]) -> int:
-    """Return how much of a name is words that only stand before it ("The", "When")."""
-    first, _, rest = name.partition(" ")
-    return len(first) + 1 + _small_words(rest, small) if first in small and rest else 0
 
 
 def _spelt_out(text: str, span: Span) -> Span | None:
