@@ -1,5 +1,7 @@
 """Whether a bare number of four digits is a year, or counts something ("1200 people", "1500 Panzer")."""
 
+from collections.abc import Container
+
 from tracker.dates.context import Context
 from tracker.dates.grammar import Match
 from tracker.dates.lexing import DASHES
@@ -21,12 +23,15 @@ def is_year(match: Match, context: Context) -> bool:
         return True
     counts = _counts(match, context)
     near = context.told is not None and abs(context.told.first.year - number) <= _NEAR
-    if _in_period(match, context, number) or context.ends_line(match.last):
+    if _in_period(match, context, number, _BESIDE) or context.ends_line(match.last):
         return True
     if _before(match, context, "year_cues"):
         return near or not counts or (number >= _LIKELY and number % 100 != 0)
     if counts:
         return False
+    joints = context.pack.get("connectors", {})
+    if _in_period(match, context, number, f"{joints.get('list', '')} {joints.get('range', '')}".split()):
+        return True  # "entre 1998 et 2000, puis"
     # where nouns have capitals, a number before any other word counts nothing
     told = context.pack.get("nouns_with_capitals") and not _before(match, context, "count_cues")
     return bool(near or told or context.sentence(match.first) == match.first)
@@ -46,11 +51,11 @@ def _before(match: Match, context: Context, cues: str) -> bool:
     return before in str(context.pack.get(cues, "")).split()
 
 
-def _in_period(match: Match, context: Context, number: int) -> bool:
-    """Whether a dash or slash joins a number to another that may be a year too ("1861–1865", "1861/62")."""
+def _in_period(match: Match, context: Context, number: int, signs: Container[str]) -> bool:
+    """Whether a dash, slash or word joins a number to another that may be a year too ("1861–1865", "1861/62")."""
     words = context.words
     for sign, other in ((match.first - 1, match.first - 2), (match.last, match.last + 1)):
-        if 0 <= sign < len(words) and 0 <= other < len(words) and words.word(sign) in _BESIDE:
+        if 0 <= sign < len(words) and 0 <= other < len(words) and words.word(sign) in signs:
             digits = words.value(other, "digits")
             width = words.ends[other] - words.starts[other]
             if digits is not None and (width == 2 or (width == 4 and abs(int(digits) - number) <= _LONGEST)):

@@ -126,7 +126,7 @@ def _nearest(match: Match, build: Build, context: Context, now: date) -> Reading
         sign = 1  # a limit lies ahead
     elif match.relation == "until" and sign < 0:
         sign = 0  # "gave them time until September": the limit may lie on either side
-    elif (distance(nearest) < _SOON and direction.distance > _NEAR_VERB) or (
+    elif (nearest.at_least("month") and distance(nearest) < _SOON and direction.distance > _NEAR_VERB) or (
         sign < 0 and context.is_ahead(match.first)
     ):
         sign = 0
