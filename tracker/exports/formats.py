@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from tracker.exports import as_csv, as_ics, as_json, as_picture
+from tracker.exports import as_csv, as_handout, as_html, as_ics, as_json, as_picture, as_slides
 from tracker.exports.options import Options
 from tracker.exports.rows import Row, Telling, rows_of
+from tracker.exports.steps import Step
 from tracker.problems import Problem
 from tracker.timeline.view import View
 
@@ -54,6 +55,9 @@ FORMATS: dict[str, Format] = {
         Format("png", ".png", as_picture.writer("png")),  # picture of the timeline
         Format("svg", ".svg", as_picture.writer("svg")),  # picture of the timeline, scalable
         Format("pdf", ".pdf", as_picture.writer("pdf")),  # picture of the timeline, for print
+        Format("html", ".html", as_html.write),  # page for any browser: timeline, evidence, steps
+        Format("pptx", ".pptx", as_slides.write),  # a slide a step of the tour, or an event
+        Format("handout", ".pdf", as_handout.write),  # two steps a page with their sources
     )
 }
 
@@ -79,6 +83,8 @@ def export(
     theme: str = "light",
     today: date | None = None,
     drawing: Mapping[str, Any] | None = None,
+    title: str = "",
+    steps: Sequence[Step] = (),
 ) -> None:
     """Write events to a file, whole or not at all: an existing file stays until the new one is complete.
 
@@ -95,7 +101,15 @@ def export(
         raise ExportFailed(output, "its folder does not exist")
     if output.exists() and not os.access(output, os.W_OK):
         raise ExportFailed(output, "it is write-protected")
-    options = Options(language=language, view=view, theme=theme, today=today, drawing=drawing or {})
+    options = Options(
+        language=language,
+        view=view,
+        theme=theme,
+        today=today,
+        drawing=drawing or {},
+        title=title,
+        steps=steps,
+    )
     try:
         _write_beside(FORMATS[format], rows, output, options)
     except OSError as error:

@@ -10,6 +10,7 @@ from tracker.dates.when import Precision, When
 from tracker.events import wording
 from tracker.events.event import Review
 from tracker.exports.rows import Row, Telling, rows_of
+from tracker.exports.words import said
 from tracker.store.dossier import Dossier
 from tracker.store.filters import Filter
 from tracker.store.ids import EventId
@@ -66,10 +67,18 @@ class Step:
         return "" if self.title == self.span else self.span
 
     @cached_property
+    def known(self) -> str:
+        """As of when it shows what was known; empty where all is known."""
+        if self.as_of is None:
+            return ""
+        day = dates.words(When(self.as_of, self.as_of, Precision.DAY), self.language)
+        return said("as_of", self.language, day=day)
+
+    @cached_property
     def lines(self) -> list[str]:
         """What it is about, an event a line with its name; nothing where the title is the name already."""
-        if len(self.lit) == 1 and not self.caption:
-            return []
+        if len(self.lit) == 1:
+            return [wording.title(self.events[0].event, self.language)] if self.caption else []
         return [
             BETWEEN.join((wording.title(row.event, self.language), facts(row, self.language))) for row in self.events
         ]

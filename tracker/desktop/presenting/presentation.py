@@ -14,6 +14,7 @@ from tracker.desktop.presenting.quiz import About, Quiz
 from tracker.desktop.presenting.speaker import Speaker
 from tracker.desktop.presenting.stage import Stage
 from tracker.exports.steps import BETWEEN, Step
+from tracker.exports.words import quoted
 from tracker.timeline.mark import Mark
 from tracker.timeline.theme import load
 
@@ -26,7 +27,6 @@ WHITE = (Qt.Key.Key_W, Qt.Key.Key_Comma)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LASER = (Qt.Key.Key_L,)
 SPEAKER = (Qt.Key.Key_S,)
-_OPENING = '“„«»‹›"‘‚'
 TYPED = 2500  # ms for which digits wait for their Enter
 
 
@@ -135,8 +135,7 @@ class Presentation(QWidget):
         step, asking = self._steps[self.at], self._asking()
         self.title.setText(step.title)
         facts = self.quiz.facts(self.at) if self.quiz and asking else step.facts
-        if step.as_of:
-            facts = BETWEEN.join(part for part in (facts, self._known(step.as_of)) if part)
+        facts = BETWEEN.join(part for part in (facts, step.known) if part)
         self.facts.setText(facts)
         self.facts.setVisible(bool(facts))
         self._count()
@@ -150,13 +149,6 @@ class Presentation(QWidget):
 
     def _asking(self) -> bool:
         return self.quiz is not None and self.quiz.asks(self.at)
-
-    def _known(self, day: date) -> str:
-        from tracker.dates.when import Precision, When
-        from tracker.dates.wording import words
-
-        known = words(When(day, day, Precision.DAY), self._steps[self.at].language)
-        return self.tr("as known on {day}").format(day=known)
 
     def _tell_speaker(self) -> None:
         if self.speaker is not None:
@@ -183,13 +175,12 @@ class Presentation(QWidget):
         width = max(self.width() - 2 * self._box.contentsMargins().left(), 100)
         tail = f" ({source})" if source else ""
         words = sentence.split()
-        quoted = sentence[0] in _OPENING  # what is quoted already needs no second pair of marks
         lines = LINES - bool(verdict)
         low, high, best = 1, len(words), ""
         while low <= high:
             count = (low + high) // 2
             said = " ".join(words[:count]) + (" …" if count < len(words) else "")
-            text = (said if quoted else self.tr("“{words}”").format(words=said)) + tail
+            text = quoted(said, self._steps[self.at].language) + tail
             tall = metrics.boundingRect(0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), text).height()
             if tall <= lines * metrics.lineSpacing() + 2:
                 low, best = count + 1, text
