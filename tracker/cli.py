@@ -262,12 +262,19 @@ def list_(dossier: Path, ledger: str | None, as_json: bool, **asked: Any) -> int
 
 @main.command()
 @click.argument("dossier", type=click.Path(path_type=Path))
-@click.option("--format", "format_", metavar="F", required=True, help="csv, json, ics, png, svg or pdf.")
+@click.option(
+    "--format",
+    "format_",
+    metavar="F",
+    required=True,
+    help="csv, json, ics, png, svg, pdf, html, pptx or handout (PDF).",
+)
 @click.option("--output", metavar="FILE", required=True, type=click.Path(path_type=Path), help="File to write.")
 @_narrowing
 def export(dossier: Path, format_: str, output: Path, **asked: Any) -> int:
     """Write the events of a dossier to a file; one that exists is replaced only by a complete new one."""
     from tracker.exports import formats
+    from tracker.exports.steps import tour
     from tracker.store.dossier import Dossier
 
     if format_ not in formats.FORMATS:
@@ -275,7 +282,14 @@ def export(dossier: Path, format_: str, output: Path, **asked: Any) -> int:
     wanted = _filter(asked)
     with Dossier.open(dossier, create=False) as opened:
         rows = formats.rows_of(opened, wanted)
-    formats.export(rows, format_, output, language=_language(), today=date.today())  # noqa: DTZ011  the user's today
+        steps = tour(opened, _language(), wanted.as_of)
+    formats.export(
+        *(rows, format_, output),
+        language=_language(),
+        today=date.today(),  # noqa: DTZ011  the user's today
+        title=dossier.stem,
+        steps=steps,
+    )
     return 0
 
 

@@ -1463,14 +1463,6 @@
         <source>Presentation</source>
         <translation>Vorführung</translation>
     </message>
-    <message>
-        <source>as known on {day}</source>
-        <translation>Stand {day}</translation>
-    </message>
-    <message>
-        <source>“{words}”</source>
-        <translation>„{words}“</translation>
-    </message>
 </context>
 <context>
     <name>Presenting</name>
@@ -1731,6 +1723,10 @@ Einen Teil des Zeitstrahls zeigen, auswählen, worum es geht, und auf „+“ kl
         <translation>&amp;Was der letzte Import brachte</translation>
     </message>
     <message>
+        <source>&amp;Export …</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
@@ -1949,28 +1945,80 @@ Einen Teil des Zeitstrahls zeigen, auswählen, worum es geht, und auf „+“ kl
         <translation>Bild (PNG)</translation>
     </message>
     <message>
+        <source>The timeline as it is seen, for any text.</source>
+        <translation>Der Zeitstrahl, wie er zu sehen ist, für jeden Text.</translation>
+    </message>
+    <message>
         <source>Drawing to edit (SVG)</source>
         <translation>Zeichnung zum Bearbeiten (SVG)</translation>
+    </message>
+    <message>
+        <source>Sharp at any size; can be changed in Inkscape or PowerPoint.</source>
+        <translation>In jeder Größe scharf; lässt sich in Inkscape oder PowerPoint ändern.</translation>
     </message>
     <message>
         <source>Page to print (PDF)</source>
         <translation>Seite zum Drucken (PDF)</translation>
     </message>
     <message>
+        <source>The timeline on one page.</source>
+        <translation>Der Zeitstrahl auf einer Seite.</translation>
+    </message>
+    <message>
+        <source>Page for the browser (HTML)</source>
+        <translation>Seite für den Browser (HTML)</translation>
+    </message>
+    <message>
+        <source>Timeline, filter, evidence and tour in one file; opens offline anywhere.</source>
+        <translation>Zeitstrahl, Filter, Belege und Rundgang in einer Datei; geht überall ohne Netz auf.</translation>
+    </message>
+    <message>
+        <source>Slides (PPTX)</source>
+        <translation>Folien (PPTX)</translation>
+    </message>
+    <message>
+        <source>A slide for each scene of the tour, with notes and sources.</source>
+        <translation>Eine Folie für jede Szene des Rundgangs, mit Notizen und Quellen.</translation>
+    </message>
+    <message>
+        <source>Handout (PDF)</source>
+        <translation>Handzettel (PDF)</translation>
+    </message>
+    <message>
+        <source>Two scenes a page, with the sentences and their sources.</source>
+        <translation>Zwei Szenen je Seite, mit den Sätzen und ihren Quellen.</translation>
+    </message>
+    <message>
         <source>Table for Excel (CSV)</source>
         <translation>Tabelle für Excel (CSV)</translation>
+    </message>
+    <message>
+        <source>A line for each event.</source>
+        <translation>Eine Zeile für jedes Ereignis.</translation>
     </message>
     <message>
         <source>All data with evidence (JSON)</source>
         <translation>Alle Daten mit Belegen (JSON)</translation>
     </message>
     <message>
+        <source>For programs: every field, every sentence, who says what.</source>
+        <translation>Für Programme: jedes Feld, jeder Satz, wer was sagt.</translation>
+    </message>
+    <message>
         <source>Calendar (ICS)</source>
         <translation>Kalender (ICS)</translation>
     </message>
     <message>
-        <source>&amp;Export</source>
-        <translation>&amp;Exportieren</translation>
+        <source>Dated events for a calendar, with reminders of deadlines.</source>
+        <translation>Ereignisse mit Datum für den Kalender, mit Erinnerung an Fristen.</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Exporting …</source>
+        <translation>Wird exportiert …</translation>
     </message>
     <message>
         <source>Export</source>

@@ -331,7 +331,12 @@ def test_export_writes_a_file(dossier: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.csv"
     assert run("export", dossier, "--format", "csv", "--output", output).exit_code == 0
     assert "Prisoner exchange" in output.read_text("utf-8-sig")
-    failed(run("export", dossier, "--format", "xlsx", "--output", output), 2, "csv, json, ics, png, svg, pdf")
+    known = "csv, json, ics, png, svg, pdf, html, pptx, handout"
+    failed(run("export", dossier, "--format", "xlsx", "--output", output), 2, known)
+    for key, begins in (("html", b"<!doctype html>"), ("pptx", b"PK"), ("handout", b"%PDF")):
+        output = tmp_path / f"out-{key}"
+        assert run("export", dossier, "--format", key, "--output", output).exit_code == 0
+        assert output.read_bytes().startswith(begins)
     failed(run("export", dossier, "--format", "csv", "--output", tmp_path / "no" / "out.csv"), 1, "folder")
     failed(run("export", dossier, "--format", "csv"), 2, "--output")
 

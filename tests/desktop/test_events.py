@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from tests.desktop.conftest import Driver
 from tracker.dates.when import Precision, When
-from tracker.desktop import reasons, values
+from tracker.desktop import exporting, reasons, values
 from tracker.desktop.evidence_view import EvidenceView, utf16
 from tracker.desktop.hover import hover_text
 from tracker.desktop.new_event import NewEvent
 from tracker.desktop.session import everything
 from tracker.events.event import Review
+from tracker.exports import formats
 from tracker.mentions.mention import DatedBy, Facts, Kind, Reason, Span, Status
 from tracker.store.events import StoredEvent
 
@@ -280,11 +281,26 @@ def test_the_table_sorts_by_the_calendar(chosen: Driver) -> None:
 
 
 def test_everything_shown_can_be_exported(chosen: Driver, tmp_path: Path) -> None:
-    for key in ("png", "svg", "pdf", "csv", "json", "ics"):
-        path = tmp_path / f"out.{key}"
+    for key in exporting.FORMATS:
+        path = tmp_path / f"out-{key}.{exporting.suffix(key)}"
         chosen.window.deeds.export_to(key, path)
         assert path.stat().st_size > 200
         assert str(path) in chosen.window.message.text
+
+
+def test_the_export_dialog_offers_every_format_with_a_line_on_it(chosen: Driver, monkeypatch: Any) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(exporting, "ask_path", lambda key, session, parent: asked.append(key))
+    chosen.window.commands["export"].trigger()
+    [dialog] = chosen.window.findChildren(exporting.Choice)
+    assert dialog.list.count() == len(formats.FORMATS) == len(set(exporting.FORMATS))
+    for at in range(dialog.list.count()):
+        about = dialog.list.item(at).data(exporting.ABOUT)
+        assert about.endswith(".") and dialog.fontMetrics().horizontalAdvance(about) < dialog.width() - 60
+    dialog.list.setCurrentRow(3)
+    assert dialog.list.verticalScrollBar().maximum() == 0
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert asked == ["html"]
 
 
 def test_an_export_that_fails_says_why(chosen: Driver, tmp_path: Path) -> None:

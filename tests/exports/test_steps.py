@@ -85,6 +85,14 @@ def test_a_scene_of_an_earlier_day_shows_what_was_known_then(told):
     assert step.as_of == early
 
 
+def test_what_is_asked_as_of_a_day_shows_no_scene_of_a_later_one(told):
+    order = ids(told)
+    for day in (date(2025, 6, 1), None, date(2026, 1, 1)):
+        scene(told, order[0], as_of=day)
+    asked = Filter(as_of=date(2025, 9, 1))
+    assert [step.as_of for step in steps(told, asked, "en")] == [date(2025, 6, 1), asked.as_of, asked.as_of]
+
+
 def test_a_lit_event_that_was_deleted_is_passed_over(told):
     one, two, *_ = ids(told)
     scene(told, one, two)

@@ -39,6 +39,7 @@ COMMANDS: dict[str, Command] = {
     "import_folder": Command(QT_TRANSLATE_NOOP("commands", "Import &folder …")),
     "samples": Command(QT_TRANSLATE_NOOP("commands", "Import &samples"), "samples"),
     "summary": Command(QT_TRANSLATE_NOOP("commands", "&What the last import brought")),
+    "export": Command(QT_TRANSLATE_NOOP("commands", "&Export …"), "export", ("Ctrl+Shift+E",)),
     "quit": Command(QT_TRANSLATE_NOOP("commands", "&Quit"), "", (Key.Quit, "Ctrl+Q")),
     "undo": Command(QT_TRANSLATE_NOOP("commands", "&Undo"), "undo", (Key.Undo,)),
     "redo": Command(QT_TRANSLATE_NOOP("commands", "&Redo"), "redo", (Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
@@ -91,7 +92,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("commands", "&File"),
         (
             *("new", "open", "<recent>", "save_copy", "merge_dossier", "backups", None),
-            *("import", "import_folder", "samples", "summary", None, "<export>", None, "quit"),
+            *("import", "import_folder", "samples", "summary", None, "export", None, "quit"),
         ),
     ),
     (
@@ -131,7 +132,21 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (QT_TRANSLATE_NOOP("commands", "&Help"), ("help", "about")),
 )
 TOOLS_NAME = QT_TRANSLATE_NOOP("commands", "Tools")
-TOOLS: tuple[str | None, ...] = ("import", "paste", None, "add", None, "undo", "redo", None, "fit", "today")
+TOOLS: tuple[str | None, ...] = (
+    "import",
+    "paste",
+    None,
+    "add",
+    None,
+    "undo",
+    "redo",
+    None,
+    "fit",
+    "today",
+    None,
+    "present",
+    "export",
+)
 
 
 def words(text: str) -> str:

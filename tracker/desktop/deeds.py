@@ -50,6 +50,7 @@ class Deeds(QObject):
             "import_folder": self.import_folder,
             "samples": self.samples,
             "summary": window.show_summary,
+            "export": self.export,
             "quit": window.close,
             "undo": self.undo,
             "redo": self.redo,
@@ -279,8 +280,14 @@ class Deeds(QObject):
         self._window.refresh()
 
     # -- out -------------------------------------------------------------------------------------
-    def export(self, key: str) -> None:
-        """Export what is shown, filter included; of pictures it is asked which stretch of time they show."""
+    def export(self) -> None:
+        """Ask for a format and export what is shown, filter included."""
+        dialog = exporting.Choice(self._window)
+        dialog.accepted.connect(lambda: self._chosen(dialog.chosen))
+        dialog.open()
+
+    def _chosen(self, key: str) -> None:
+        """Of pictures it is asked which stretch of time they show."""
         timeline = self._window.timeline
         if key in exporting.PICTURES and timeline is not None:
             from tracker.desktop.picture_choice import PictureChoice
@@ -302,7 +309,7 @@ class Deeds(QObject):
         drawing = window.timeline.as_shown() if window.timeline is not None and key in exporting.PICTURES else {}
         if drawing and pages > 1:
             drawing["pages"] = pages
-        if exporting.write(key, path, self._session, window.wanted(), view, look.theme().name, drawing):
+        if exporting.write(key, path, self._session, window.wanted(), view, look.theme().name, drawing, window):
             window.message.say(
                 self.tr("Exported to {path}").format(path=path),
                 button=self.tr("Show in folder"),

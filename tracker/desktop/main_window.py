@@ -102,7 +102,7 @@ class MainWindow(Window):
         self._hint_timer.timeout.connect(self._name_window)
         self._place()
         self.menus = menus.Menus(self, self.deeds)
-        self._tools = menus.tool_bar(self, self.menus)
+        self._tools = menus.tool_bar(self)
         self.drop_target = DropTarget(self)
         self._wire()
         for child in [*self.findChildren(QLineEdit), *self.findChildren(QAbstractScrollArea)]:
@@ -431,7 +431,6 @@ class MainWindow(Window):
         self.session.settings.set("theme", setting)
         look.wear(look.app(), setting)
         commands.dress(self.commands)
-        self.menus.dress()
         for view in (self.empty, self.filter, self.ledgers, self.detail, self.message, self.scenes):
             view.dress()
         if self.pane is not None:

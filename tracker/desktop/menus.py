@@ -11,7 +11,7 @@ from PySide6.QtGui import QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from tracker import paths
-from tracker.desktop import commands, exporting, language, look
+from tracker.desktop import commands, language
 from tracker.desktop.deeds import Deeds
 from tracker.desktop.window import Window
 from tracker.settings import TABLE
@@ -33,9 +33,6 @@ class Menus(QObject):
         self._deeds = deeds
         self.recent = QMenu(self.tr("&Recent dossiers"), window)
         self.recent.aboutToShow.connect(self._fill_recent)
-        self.export = QMenu(window)
-        exporting.fill(self.export, deeds.export)
-        self.export_button = look.tool("plain", size=20)
         self.theme = self._choice(
             self.tr("T&heme"),
             "theme",
@@ -59,7 +56,6 @@ class Menus(QObject):
         named = {
             "lanes": self.lanes,
             "recent": self.recent,
-            "export": self.export,
             "reminders": self.reminders,
             "theme": self.theme,
             "language": self.language,
@@ -90,13 +86,8 @@ class Menus(QObject):
         self.recent.setToolTipsVisible(True)
         self.recent.setEnabled(bool(self.recent.actions()))
 
-    def dress(self) -> None:
-        """Take the theme's colours anew."""
-        self.export.setIcon(look.icon("export"))
-        self.export_button.setIcon(look.icon("export"))
 
-
-def tool_bar(window: Window, menus: Menus) -> QToolBar:
+def tool_bar(window: Window) -> QToolBar:
     """Make the tool bar: what is used most, and exporting at its end."""
     bar = QToolBar(commands.words(commands.TOOLS_NAME), window)
     bar.setObjectName("tools")
@@ -107,21 +98,14 @@ def tool_bar(window: Window, menus: Menus) -> QToolBar:
         if name is None:
             bar.addSeparator()
             continue
+        if name == "export":
+            gap = QWidget()
+            gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            bar.addWidget(gap)
         bar.addAction(window.commands[name])
         button = bar.widgetForAction(window.commands[name])
         button.setAccessibleName(window.commands[name].text().replace("&", ""))
-        if isinstance(button, QToolButton) and name in {"import", "paste", "add"}:
+        if isinstance(button, QToolButton) and name in {"import", "paste", "add", "export"}:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    gap = QWidget()
-    gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(gap)
-    export = menus.export_button
-    export.setText(menus.export.title().replace("&", ""))
-    export.setAccessibleName(export.text())
-    export.setIcon(look.icon("export"))
-    export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    export.setMenu(menus.export)
-    bar.addWidget(export)
     window.addToolBar(bar)
     return bar

@@ -147,7 +147,7 @@ def source(telling: Telling, language: str) -> str:
 
 def steps(dossier: Dossier, wanted: Filter | None, language: str) -> list[Step]:
     """Return the scenes of the tour or, where there is none, the events that `wanted` lets through, one a step."""
-    return tour(dossier, language) or in_order(rows_of(dossier, wanted), language)
+    return tour(dossier, language, wanted.as_of if wanted else None) or in_order(rows_of(dossier, wanted), language)
 
 
 def in_order(rows: Iterable[Row], language: str) -> list[Step]:
@@ -157,9 +157,12 @@ def in_order(rows: Iterable[Row], language: str) -> list[Step]:
     return [Step(told, drawn, at + 1, (at,), language, notes=row.event.note) for at, row in enumerate(told)]
 
 
-def tour(dossier: Dossier, language: str) -> list[Step]:
-    """Return a step for each scene; what a later scene lights first is not there before it."""
-    scenes = [stored.scene for stored in dossier.tour.all()]
+def tour(dossier: Dossier, language: str, as_of: date | None = None) -> list[Step]:
+    """Return a step for each scene; what a later scene lights first is not there before it.
+
+    With `as_of` no scene shows what was not known on that day.
+    """
+    scenes = [replace(one.scene, as_of=_earlier(one.scene.as_of, as_of)) for one in dossier.tour.all()]
     known: dict[date | None, list[Row]] = {}
     made: list[Step] = []
     for at, scene in enumerate(scenes):
@@ -169,6 +172,10 @@ def tour(dossier: Dossier, language: str) -> list[Step]:
         later = frozenset(event for one in scenes[at + 1 :] for event in one.lit) - told
         made.append(_scene(scene, known[scene.as_of], later, language))
     return made
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day), default=None)
 
 
 def _scene(scene: Scene, rows: Sequence[Row], later: frozenset[EventId], language: str) -> Step:
