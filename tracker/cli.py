@@ -263,11 +263,7 @@ def list_(dossier: Path, ledger: str | None, as_json: bool, **asked: Any) -> int
 @main.command()
 @click.argument("dossier", type=click.Path(path_type=Path))
 @click.option(
-    "--format",
-    "format_",
-    metavar="F",
-    required=True,
-    help="csv, json, ics, png, svg, pdf, html, pptx or handout (PDF).",
+    "--format", "format_", metavar="F", required=True, help="csv, json, ics, png, svg, pdf, html, pptx, handout."
 )
 @click.option("--output", metavar="FILE", required=True, type=click.Path(path_type=Path), help="File to write.")
 @_narrowing
@@ -281,15 +277,9 @@ def export(dossier: Path, format_: str, output: Path, **asked: Any) -> int:
         raise click.UsageError(str(formats.UnknownFormat(format_)))
     wanted = _filter(asked)
     with Dossier.open(dossier, create=False) as opened:
-        rows = formats.rows_of(opened, wanted)
-        steps = tour(opened, _language(), wanted.as_of)
-    formats.export(
-        *(rows, format_, output),
-        language=_language(),
-        today=date.today(),  # noqa: DTZ011  the user's today
-        title=dossier.stem,
-        steps=steps,
-    )
+        rows, steps = formats.rows_of(opened, wanted), tour(opened, _language(), wanted.as_of)
+    today = date.today()  # noqa: DTZ011  the user's today
+    formats.export(rows, format_, output, language=_language(), today=today, title=dossier.stem, steps=steps)
     return 0
 
 
