@@ -45,7 +45,7 @@ def _opened(wall: Wall, window: MainWindow, name: str) -> None:
         action.trigger()
         QTest.qWait(30)
         for opened in [one for one in QApplication.topLevelWidgets() if one not in known and one.isVisible()]:
-            if (isinstance(opened, QWidget) and opened.windowTitle()) or isinstance(opened, QDialog):
+            if opened.windowTitle():
                 wall.hang(f"dialog-{name}-{command}", opened)
 
 
