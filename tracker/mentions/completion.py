@@ -15,6 +15,7 @@ from tracker.mentions.reading import future
 from tracker.mentions.sides import Cast, private, unions
 from tracker.mentions.windows import coarse
 
+_AT_IT = 3  # sentences between a meeting and the paper made at it
 _LIKE = (Kind.NEGOTIATION_ROUND, Kind.AGREEMENT)  # kinds of which one has the parties of the other
 
 
@@ -26,8 +27,7 @@ def complete(event: Candidate, events: Sequence[Candidate], people: Cast, day: d
         _set_by_the_same(event, events)
         event.parties = frozenset(_acts_for(code, people) for code in event.parties)
         return
-    if event.place is None and event.has("there") and event.kind is not Kind.PRISONER_EXCHANGE:
-        event.place = next((other.place for other in reversed(events[: events.index(event)]) if other.place), None)
+    event.place = event.place or _there(event, events)
     if event.ordinal == 1 and not any((other.ordinal or 0) > 1 for other in events):
         event.ordinal = None  # "the first talks since June" counts no rounds
     wanted = event.sides
@@ -57,6 +57,25 @@ def _own_story(event: Candidate, people: Cast) -> bool:
     """Whether an occasion stands in a paragraph of a digest that has two sides of its own."""
     paragraph = event.reading.sentence.paragraph
     return paragraph not in people.crowds and bool(people.here(paragraph))
+
+
+def _there(event: Candidate, events: Sequence[Candidate]) -> str | None:
+    """Return the place that "there" points back to, or of a paper that of the meeting at which it was made."""
+    if event.has("there") and event.kind is not Kind.PRISONER_EXCHANGE:
+        return next((other.place for other in reversed(events[: events.index(event)]) if other.place), None)
+    if event.kind is not Kind.AGREEMENT or event.dated_by is not DatedBy.EVENT or event.reading.places:
+        return None
+    places = {
+        other.place
+        for other in events
+        if other.kind is Kind.NEGOTIATION_ROUND
+        and other.place
+        and not other.is_country
+        and abs(other.reading.index - event.reading.index) <= _AT_IT
+        and other.when.overlaps(event.when)
+        and not (coarse(other.when) or coarse(event.when))
+    }
+    return places.pop() if len(places) == 1 else None
 
 
 def _broker(event: Candidate, people: Cast) -> None:

@@ -26,6 +26,7 @@ def oblige(candidate: Candidate, found: Cast) -> None:
     everyone = sorted((*acting, *_addressees(reading, acting)), key=lambda actor: actor.span)
     anchor = candidate.span
     setter = _named_by(candidate, everyone) or _giver(candidate, everyone) or _owner(candidate, everyone)
+    setter = setter or _demander(candidate, everyone)
     owned = setter is not None
     if subject := _subject(candidate, everyone, setter):
         told_of = {actor.code for actor in roles.chain(reading, subject, everyone) if not _dealt_with(reading, actor)}
@@ -119,6 +120,19 @@ def _subject(candidate: Candidate, everyone: Sequence[Actor], setter: Actor | No
 def _dealt_with(reading: Reading, actor: Actor) -> bool:
     """Whether somebody is only whom others deal with ("must reach a deal with the USA")."""
     return roles.preceded(reading, actor.span, "with", 3)
+
+
+def _demander(candidate: Candidate, everyone: Sequence[Actor]) -> Actor | None:
+    """Return who stands beside a verb of demanding ("by Whitsun, the union demands, the company must …")."""
+    reading = candidate.reading
+    ranked = [
+        (distance, index)
+        for index, actor in enumerate(everyone)
+        if not _dealt_with(reading, actor)
+        for cue in candidate.cues.get("demand", ())
+        if (distance := reading.distance(cue.span, actor.span)) <= _DEED
+    ]
+    return everyone[min(ranked)[1]] if ranked else None
 
 
 def _giver(candidate: Candidate, everyone: Sequence[Actor]) -> Actor | None:
