@@ -118,6 +118,7 @@ def _measure(path: Path, size: int) -> dict[str, float]:
 def _walk(dossier: Dossier, days: list[date]) -> float:
     """Return the longest step from one day to the next, what changed between both included."""
     longest = 0.0
+    dossier.events.matching(Filter(as_of=days[0]))  # where the slider was before
     for before, after in itertools.pairwise(days):
         begun = time.perf_counter()
         dossier.events.matching(Filter(as_of=after))

@@ -132,7 +132,7 @@ class ArticlesPanel(QWidget):
         self.refresh()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.everything or changes.articles or changes.events:
+        if changes.everything or changes.articles:  # an edit of an event changes no article
             self.refresh()
 
     def refresh(self) -> None:

@@ -23,6 +23,7 @@ EVENT = (
 SELECT = "SELECT " + ", ".join(f"e.{name}" for name in EVENT.split(", ")) + ", e.id FROM events AS e"
 """Reads rows for `event_of`."""
 
+_LAST = date.max.toordinal()
 _NONE: frozenset[str] = frozenset()
 _REVIEWS = {review.value: review for review in Review}
 
@@ -57,6 +58,14 @@ class StoredEvent:
         event = self.event
         own = event.corrected or event.title or event.note or event.tags or event.negotiation
         return bool(own or event.review is not Review.NEW)
+
+
+def by_day(stored: StoredEvent) -> tuple[int, int, int]:
+    """Return what events are sorted by: their days; those without one come last."""
+    when = stored.event.facts.when
+    if when.start is None or when.end is None:
+        return _LAST + 1, 0, stored.id
+    return when.start.toordinal(), when.end.toordinal(), stored.id
 
 
 def event_row(event: Event, standing: Standing, told: Sequence[str]) -> tuple[Any, ...]:

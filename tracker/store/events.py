@@ -3,6 +3,7 @@
 # ruff: noqa: S608  SQL is put together from constants of this room; values are always bound
 
 import json
+from bisect import insort
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +14,7 @@ from tracker.events.history import Stage, stages
 from tracker.events.negotiations import Negotiation, negotiations
 from tracker.mentions.mention import Kind, Status
 from tracker.store.connection import Connection, batches, marks, without_collecting
-from tracker.store.event_rows import EVENT, SELECT, Standing, StoredEvent, event_of, event_row
+from tracker.store.event_rows import EVENT, SELECT, Standing, StoredEvent, by_day, event_of, event_row
 from tracker.store.filters import Filter
 from tracker.store.ids import ArticleId, EventId
 from tracker.store.mentions import Mentions
@@ -24,6 +25,8 @@ from tracker.store.values import plain, to_json, value_of
 __all__ = ["Events", "Standing", "StoredEvent"]
 
 _SET = ", ".join(f"{name} = ?" for name in EVENT.split(", "))
+_CURRENT = "e.standing = 'current'"
+_MANY = 100  # events that changed beyond which all are put in order anew
 _NEAR = 400  # events compared with one new claim at most, nearest in time first
 _LONGEST = 400  # days of an event's window, and of its being told: bounds what is looked through, a year fits
 _OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED)
@@ -41,10 +44,26 @@ class Events:
         self._ahead = 0  # the last one that was read ahead
         self._past: Past | None = None
         self._belonging: dict[EventId, Negotiation] | None = None
+        self._belonging_by: dict[EventId, _Belonging] = {}  # what the negotiations were found by
+        self._all: list[StoredEvent] | None = None
+        self._touched: set[EventId] = set()  # since `all` was asked last
+        self._unsure: set[EventId] = set()  # since `negotiations` was asked last
 
     def all(self) -> list[StoredEvent]:
         """Return every current event by its day; those without one come last."""
-        return self._where("e.standing = 'current'", ())
+        if self._connection.writing:  # what is not committed yet may be taken back
+            return self._where(_CURRENT, ())
+        self._notice_others()
+        if self._all is None or len(self._touched) > _MANY:
+            self._all = self._where(_CURRENT, ())
+        elif self._touched:
+            kept = [stored for stored in self._all if stored.id not in self._touched]
+            for stored in self.some(self._touched):
+                if stored.standing is Standing.CURRENT:
+                    insort(kept, stored, key=by_day)
+            self._all = kept
+        self._touched.clear()
+        return list(self._all)
 
     def some(self, ids: Iterable[EventId]) -> list[StoredEvent]:
         """Return these events, whatever their standing, in the order of their ids; ids that are gone are left out."""
@@ -112,13 +131,15 @@ class Events:
             self._read.clear()
             self._past = None
             self._belonging = None
+            self._all = None
             self._read_at = elsewhere
             self._ahead = 0
 
     def forget(self, ids: Iterable[EventId], articles: Iterable[ArticleId] = ()) -> None:
         """Read these events anew next time: a step of this connection touched them, or articles that tell of them."""
         ids = set(ids)
-        self._belonging = None
+        self._touched |= ids
+        self._unsure |= ids
         for key in ids:
             self._read.pop(key, None)
         if self._past is not None:
@@ -179,10 +200,24 @@ class Events:
         if self._connection.writing:  # what is not committed yet may be taken back
             return negotiations({stored.id: stored.event for stored in self.all()})
         self._notice_others()
-        if self._belonging is None:
+        if self._belonging is None or self._belong_otherwise():
             with without_collecting():
-                self._belonging = negotiations({stored.id: stored.event for stored in self.all()})
+                events = {stored.id: stored.event for stored in self.all()}
+                self._belonging = negotiations(events)
+                self._belonging_by = {key: _belonging_by(event) for key, event in events.items()}
+        self._unsure.clear()
         return self._belonging
+
+    def _belong_otherwise(self) -> bool:
+        """Whether what changed since the negotiations were found can have changed them: most edits cannot."""
+        if not self._unsure:
+            return False
+        now = {
+            stored.id: _belonging_by(stored.event)
+            for stored in self.some(self._unsure)
+            if stored.standing is Standing.CURRENT
+        }
+        return any(now.get(key) != self._belonging_by.get(key) for key in self._unsure)
 
     def histories(self, ids: Collection[EventId]) -> dict[EventId, tuple[Stage, ...]]:
         """Return how the dates of these events went (`events.history`), older versions of articles heard too."""
@@ -384,6 +419,14 @@ class Events:
     def ask_again(self, event: EventId, field: str) -> None:
         """Let the sources differ on a field no longer."""
         self._connection.write("DELETE FROM left_open WHERE event = ? AND field = ?", (event, field))
+
+
+_Belonging = tuple[tuple[str, ...], tuple[str, ...], date | None, str]
+
+
+def _belonging_by(event: Event) -> _Belonging:
+    facts = event.facts
+    return facts.parties, facts.set_by, facts.when.start, event.negotiation
 
 
 def _said(disputes: str, field: str) -> str:

@@ -11,11 +11,10 @@ from functools import lru_cache
 from tracker.events.as_of import History
 from tracker.events.event import Claim, Event
 from tracker.store.connection import Connection, batches, marks
-from tracker.store.event_rows import Standing, StoredEvent
+from tracker.store.event_rows import Standing, StoredEvent, by_day
 from tracker.store.ids import ArticleId, EventId
 from tracker.store.mentions import UNTIL, Mentions
 
-_LAST = date.max.toordinal()
 Shown = Callable[[Collection[EventId] | None], list[StoredEvent]]
 Decided = Callable[[Sequence[tuple[StoredEvent, Sequence[Claim]]]], list[Event | None]]
 
@@ -29,7 +28,7 @@ class Past:
         self._shown = shown
         self._decided = decided
         self._now: dict[EventId, StoredEvent] = {}
-        self._history: History[EventId, StoredEvent] = History(self._then, _by_day)
+        self._history: History[EventId, StoredEvent] = History(self._then, by_day)
         self._stale: set[EventId] = set()
         self._load(None)
 
@@ -131,13 +130,6 @@ class Past:
             None if event is None else replace(now, event=event, standing=Standing.CURRENT)
             for now, event in zip(stored, decided, strict=True)
         ]
-
-
-def _by_day(stored: StoredEvent) -> tuple[int, int, int]:
-    when = stored.event.facts.when
-    if when.start is None or when.end is None:
-        return _LAST + 1, 0, stored.id
-    return when.start.toordinal(), when.end.toordinal(), stored.id
 
 
 @lru_cache(maxsize=10_000)

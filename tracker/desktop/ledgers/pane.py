@@ -80,12 +80,18 @@ class Ledgers(QWidget):
     def _count(self, rows: Sequence[StoredEvent]) -> None:
         from tracker.events.event import Review
 
-        kept = [one for one in rows if one.event.review is not Review.REJECTED]
         dossier = self._session.dossier
         left = dossier.events.left_open() if dossier else frozenset()
-        asked = sum((one.id, dispute.field) not in left for one in kept for dispute in one.event.disputes)
-        met = (Status.COMPLETED, Status.MISSED, Status.CANCELLED)
-        due = sum(one.event.facts.kind is Kind.DEADLINE and one.event.facts.status not in met for one in kept)
+        met = {Status.COMPLETED, Status.MISSED, Status.CANCELLED}
+        due = asked = 0
+        for one in rows:
+            event = one.event
+            if event.review is Review.REJECTED:
+                continue
+            if event.facts.kind is Kind.DEADLINE and event.facts.status not in met:
+                due += 1
+            if event.disputes:
+                asked += sum((one.id, dispute.field) not in left for dispute in event.disputes)
         counts = (0, due, 0, asked)
         for at, (name, count) in enumerate(zip(self._names, counts, strict=True)):
             self.tabs.setTabText(at, f"{name}  {count}" if count else name)
