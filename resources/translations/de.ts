@@ -781,6 +781,10 @@
             <numerusform>in %n Artikeln</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Your own word of {day}</source>
+        <translation>Eigene Angabe vom {day}</translation>
+    </message>
     <message numerus="yes">
         <source>{names} (%n text(s))</source>
         <translation>

@@ -303,6 +303,25 @@ def test_a_conflict_is_settled_with_a_note_and_undone(differing: Driver) -> None
     assert len(cells(view)) == 2
 
 
+def test_below_ones_own_word_stands_what_the_articles_say(differing: Driver) -> None:
+    window = differing.window
+    window.commands["ledger_conflicts"].trigger()
+    view = window.ledgers.conflicts
+    view.table.selectRow(0)
+    window.session.select([event := view.table.current().key])
+    view.note.setText("counted by the ministry")
+    next(button for button in view.buttons if button.accessibleName() == "Use this: 314").click()
+    window.session.select([event])
+    row = window.detail.card.rows["persons_total"]
+    assert row.reason.isVisible()
+    row.reason.click()
+    first, *said = row.below.text().splitlines()
+    assert first.startswith("Your own word of ") and first.endswith(": counted by the ministry")
+    assert sorted(said) == ["300  ←  Paper 1", "314  ←  Paper 0"]
+    row.undo.click()
+    assert row.badge.isVisible()  # they disagree again
+
+
 def test_a_conflict_is_left_open_and_asked_again(differing: Driver) -> None:
     window = differing.window
     window.commands["ledger_conflicts"].trigger()

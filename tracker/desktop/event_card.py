@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.dates.when import Precision, When
 from tracker.desktop import look, reasons, values
 from tracker.desktop.event_marks import EventMarks
 from tracker.desktop.field_row import FieldRow, Value
@@ -220,6 +221,8 @@ class EventCard(QScrollArea):
 
     def _reasons(self, field: str) -> list[str]:
         """Return why the mentions that tell this value tell it: each reason once, with the words and who has them."""
+        if self._stored is not None and field in self._stored.event.corrected:
+            return self._own_word(field)
         told = dict(self._stored.event.told_by) if self._stored else {}
         lines: dict[str, dict[str, None]] = {}
         for key in told.get(field, ()):
@@ -232,6 +235,28 @@ class EventCard(QScrollArea):
                     source = f"{words} ({_name(article)})" if words else _name(article)
                     lines.setdefault(reasons.sentence(reason, self._session.language), {})[source] = None
         return [f"{said}: {', '.join(sources)}" for said, sources in lines.items()]
+
+    def _own_word(self, field: str) -> list[str]:
+        """Return when and why the user set a field, and what the articles say of it."""
+        dossier, language = self._session.dossier, self._session.language
+        if dossier is None or self._stored is None:
+            return []
+        mine = next((one for one in dossier.events.corrections(self._stored.id) if one.field == field), None)
+        lines = []
+        if mine is not None:
+            day = mine.made.astimezone().date()
+            when = values.words("when", When(day, day, Precision.DAY), language)
+            said = self.tr("Your own word of {day}").format(day=when)
+            lines.append(f"{said}: {mine.note}" if mine.note else said)
+        told: dict[Any, list[Any]] = {}
+        for key, mention in self._mentions.items():
+            value = getattr(mention.mention.facts, field)
+            if value:
+                told.setdefault(value, []).append(key)
+        lines += [
+            f"{values.words(field, value, language)}  ←  {self._names(tuple(keys))}" for value, keys in told.items()
+        ]
+        return lines
 
     # -- asking back -----------------------------------------------------------------------------
     def _why(self, field: str) -> None:

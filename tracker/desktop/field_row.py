@@ -116,7 +116,7 @@ class FieldRow(QObject):
         self.badge.setToolTip(self.tr("The articles disagree. Press to see who says what."))
         self.undo.setVisible(corrected and self.editable)
         self.undo.setIcon(look.icon("edit", "accent"))
-        self.reason.setVisible(bool(reasons) and not corrected)
+        self.reason.setVisible(bool(reasons))
         self.reason.setIcon(look.icon("why", "muted"))
         self.reason.setToolTip("\n".join(part for part in (self.tr("Why?"), reasons) if part))
         self.say("")

@@ -65,7 +65,7 @@ class Session(QObject):
         self.as_of = None
         if self.remembers:
             self.settings.remember(path)
-        self._look.start()
+        self._look.start(LOOK_ELSEWHERE)
         self.opened.emit()
         return True
 
