@@ -107,7 +107,6 @@ class Context:
             or (self.told is not None and (self.now - self.told.first).days >= LONG_AGO)
             or self.year_said(match.first) is not None
             or (match.relation == "until" and self.last_day_at == self.sentence(match.first))
-            or self.is_ahead(match.first)
         )
 
     def is_ahead(self, at: int) -> bool:

@@ -180,14 +180,13 @@ class _Reader:
         said = [at for at, part in enumerate(run) if any(part.fields.get(name) for name in _YEAR_OF_RUN)]
         if not said and _names_month_for(run):
             said = [len(run) - 1]
-        moment: Moment | None = None
-        latest: Moment | None = None
-        for at in range(said[-1] if said else -1, -1, -1):  # who has the year, or the month, has it for those before
-            found = self._one(run[at], moment)
-            latest = found if at == said[-1] else latest
-            moment = found if at in said else moment
-        moment = latest
-        for part in run[said[-1] + 1 if said else 0 :]:
+        begin, moment = 0, None
+        for end in said:
+            moment = self._one(run[end])
+            for part in reversed(run[begin:end]):  # who has the year, or the month, has it for those before
+                self._one(part, moment)
+            begin = end + 1
+        for part in run[begin:]:
             if moment is not None and part.phrase.bare_weekday:  # "next Tuesday or Wednesday"
                 reading = self._resolver.dates.weekday_beside(part, moment, 1)
                 part.reading = self._resolver.finished(part, reading)

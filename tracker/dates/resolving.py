@@ -50,7 +50,8 @@ class Resolver:
         if phrase.means == "clock":
             key = phrase, match.relation, *self._day_of_clock(match)
         elif phrase.depends and context.is_plain(match):
-            key = phrase, match.relation, match.timed, context.now, context.direction(match.first, match.last)
+            ahead, direction = context.is_ahead(match.first), context.direction(match.first, match.last)
+            key = phrase, match.relation, match.timed, context.now, ahead, direction
         else:
             return self._read(match)
         if key not in self._plain:
