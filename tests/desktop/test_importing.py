@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.desktop.conftest import ARTICLE, WITHOUT_DAY, Driver, files
 from tracker.articles.article import Known
+from tracker.desktop import look
 from tracker.desktop.articles_model import ROW, Row, State
 from tracker.desktop.drops import of_paths
 from tracker.desktop.import_summary import ImportSummary
@@ -289,3 +290,21 @@ def test_removing_an_article_takes_its_events_with_it(driver: Driver, article: P
     QTest.keyClick(view, Qt.Key.Key_Delete)
     assert rows_of(driver) == []
     assert driver.titles() == []
+
+
+def test_the_words_searched_for_are_lit_in_the_list(driver: Driver, article: Path) -> None:
+    driver.drop_files(article)
+    panel = driver.window.articles
+    panel._find.setText("delegat")
+    [row] = [panel.model.index(0, 0).data(ROW)]
+    assert row.found is not None
+    assert [row.found.snippet[span.start : span.end] for span in row.found.lit] == ["delegations"]
+    assert "delegations agreed" in panel.model.spoken(row)
+    lit = look.colour("evidence").rgb()
+    picture = panel.list.viewport().grab().toImage()
+    shown = {picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(0, 90, 2)}
+    assert lit in shown
+    panel._find.clear()
+    picture = panel.list.viewport().grab().toImage()
+    assert lit not in {picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(0, 90, 2)}
+    assert panel.model.index(0, 0).data(ROW).found is None

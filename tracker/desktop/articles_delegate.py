@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout
@@ -13,7 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from tracker.desktop import icons, look
 from tracker.desktop.articles_model import BETWEEN, ROW, Row, State
 
+if TYPE_CHECKING:
+    from tracker.store.search import ArticleHit
+
 MARGIN = 14
+BEFORE = 14  # letters shown before the first word that is searched for
 GAP = 7
 _LEAST_OUTLET = 12  # letters of an outlet below which something else of the line goes first
 Index = QModelIndex | QPersistentModelIndex
@@ -117,6 +121,9 @@ class ArticlesDelegate(QStyledItemDelegate):
             line.setRight(line.right() - self._paint_count(painter, option, row, line))
         painter.setPen(look.colour({State.FAILED: "danger", State.GUESS: "warning"}.get(row.state, "muted")))
         height = option.fontMetrics.height()
+        if row.found is not None and row.found.lit and row.state is not State.GUESS:
+            _paint_found(painter, row.found, line, option.fontMetrics)
+            return
         if row.state is State.FAILED:
             lines = _lines(model.second_line(row), option.font, line.width())
         else:
@@ -181,6 +188,32 @@ class ArticlesDelegate(QStyledItemDelegate):
             self.confirm.emit(row)
         else:
             view.edit(index)
+
+
+def _paint_found(painter: QPainter, found: ArticleHit, line: QRect, metrics: QFontMetrics) -> None:
+    """Paint the words searched for, lit, with what stands around them, as much as there is room for."""
+    first = max(0, found.lit[0].start - BEFORE)
+    at, left = first, line.left()
+    pieces = []
+    for span in found.lit:
+        pieces += [(found.snippet[at : span.start], False), (found.snippet[span.start : span.end], True)]
+        at = span.end
+    pieces.append((found.snippet[at:], False))
+    if first:
+        pieces.insert(0, ("…", False))
+    for words, lit in pieces:
+        room = line.right() - left
+        text = metrics.elidedText(" ".join(words.split("\n")), Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(text)
+        if lit:
+            painter.fillRect(QRect(left, line.top(), width, metrics.height()), look.colour("evidence"))
+            painter.setPen(look.colour("ink"))
+        else:
+            painter.setPen(look.colour("muted"))
+        painter.drawText(left, line.top() + metrics.ascent(), text)
+        left += width
+        if text.endswith("…") and text != words:
+            return
 
 
 def _bold(font: QFont) -> QFont:

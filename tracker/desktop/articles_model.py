@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.articles.article import Published
     from tracker.store.articles import StoredArticle
     from tracker.store.ids import ArticleId
+    from tracker.store.search import ArticleHit
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -51,6 +52,7 @@ class Row:
     copies: int = 1  # articles that print this text, itself included
     reason: str = ""
     path: Path | None = None
+    found: ArticleHit | None = None  # where the words stand that are searched for
 
 
 class ArticlesModel(QAbstractListModel):
@@ -67,11 +69,11 @@ class ArticlesModel(QAbstractListModel):
         self._again: set[ArticleId] = set()
 
     # -- what is shown ---------------------------------------------------------------------------
-    def show(self, articles: Sequence[StoredArticle], only: set[ArticleId] | None = None) -> None:
-        """Show the dossier's articles, or `only` these of them."""
+    def show(self, articles: Sequence[StoredArticle], only: Mapping[ArticleId, ArticleHit] | None = None) -> None:
+        """Show the dossier's articles, or `only` those that have the words searched for, with the words."""
         texts = Counter(stored.copy_of or stored.id for stored in articles)
         rows = [
-            self._row(stored, texts[stored.copy_of or stored.id])
+            self._row(stored, texts[stored.copy_of or stored.id], only[stored.id] if only is not None else None)
             for stored in articles
             if only is None or stored.id in only
         ]
@@ -92,7 +94,7 @@ class ArticlesModel(QAbstractListModel):
     def failed(self) -> list[Row]:
         return list(self._failed)
 
-    def _row(self, stored: StoredArticle, copies: int) -> Row:
+    def _row(self, stored: StoredArticle, copies: int, found: ArticleHit | None) -> Row:
         article = stored.article
         if stored.superseded:
             state = State.OLDER
@@ -115,6 +117,7 @@ class ArticlesModel(QAbstractListModel):
             published=article.published,
             events=stored.mentions,
             copies=copies,
+            found=found,
         )
 
     def row_of(self, article: ArticleId) -> int:
@@ -165,7 +168,8 @@ class ArticlesModel(QAbstractListModel):
         found = "" if row.state is State.FAILED else self.tr("%n event(s)", "", row.events)
         same = self.tr("%n article(s) print this text; they count as one source.", "", row.copies)
         copied = same if row.copies > 1 else ""
-        return "\n".join(part for part in (row.title, self.second_line(row), found, copied, asked) if part)
+        words = row.found.snippet if row.found else ""
+        return "\n".join(part for part in (row.title, self.second_line(row), words, found, copied, asked) if part)
 
     # -- Qt's model ------------------------------------------------------------------------------
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008

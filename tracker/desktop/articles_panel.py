@@ -145,7 +145,7 @@ class ArticlesPanel(QWidget):
         place = self.list.verticalScrollBar().value()
         words = self._find.text().strip()
         articles = dossier.articles.listed() if dossier else []
-        only = {hit.id for hit in dossier.search.articles(words)} if dossier and words else None
+        only = {hit.id: hit for hit in dossier.search.articles(words)} if dossier and words else None
         self.model.show(articles, only)
         self._heading.setText(self.tr("%n article(s)", "", len(articles)))
         if self.model.rowCount():
