@@ -10,13 +10,13 @@ from tracker.mentions.inflection import Endings, forms
 
 V = TypeVar("V")
 
-# Letters of the Latin script lose their accents (umlauts are letters of their own), ё its dots, apostrophes
+# Letters of the Latin script lose their accents (umlauts are letters of their own), ё its dots, ґ its hook, apostrophes
 # their shape; one for one, so that offsets stay.
 _PLAIN = {
     ord(letter): unicodedata.normalize("NFD", letter)[0]
     for letter in map(chr, range(0xC0, 0x220))
     if len(unicodedata.normalize("NFD", letter)) > 1 and letter not in "äöüÄÖÜ"
-} | str.maketrans("łŁıđðёЁ’ʼ‘`", "lLiddеЕ''''")
+} | str.maketrans("łŁıđðёЁґҐ’ʼ‘`", "lLiddеЕгГ''''")
 # "U.S.", "P5+1", "M23", "5+1", else letters; a word ends at an apostrophe or a hyphen.
 _WORD = re.compile(r"(?:[A-ZÉА-ЯЄІЇҐ]\.){2,}|[^\W_]+(?:\+\d)?")
 _GAP = re.compile(r"[-‐‑–'.]?[ \u00a0\u202f\n]?")
