@@ -215,7 +215,12 @@ def _ready_by(reading: Reading) -> list[Anchor]:
 
 def begins_with_pronoun(reading: Reading) -> bool:
     """Whether a sentence begins with a word that points back ("It began on Monday")."""
-    return bool(reading.words) and any(cue.start == reading.words[0].start for cue in reading.cues.get("pronoun", ()))
+    return _begins_with(reading, "pronoun")
+
+
+def _begins_with(reading: Reading, name: str) -> bool:
+    """Whether the first word of a sentence is one of a list ("Signed in Geneva on 3 May, it has never been kept")."""
+    return bool(reading.words) and any(cue.start == reading.words[0].start for cue in reading.cues.get(name, ()))
 
 
 def _inverted(reading: Reading) -> bool:
@@ -226,7 +231,7 @@ def _inverted(reading: Reading) -> bool:
 
 def _taken_up(reading: Reading, nouns: Sequence[Cue]) -> list[Cue]:
     """Return words for signing a paper that was told of before: "it was signed on Friday", "the signing on Friday"."""
-    if begins_with_pronoun(reading) or _inverted(reading):
+    if begins_with_pronoun(reading) or _inverted(reading) or _begins_with(reading, "ink"):
         return reading.all("ink")
     return [] if nouns else reading.all("signing")
 

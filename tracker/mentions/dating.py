@@ -24,6 +24,7 @@ _RUNS_FROM = {  # kinds from which a period may run, by the lists of the words t
 _WEEK = 7
 _WEEK_BEFORE, _WEEK_AFTER = "weekday, the one before", "weekday, the one after"  # as the reader of dates says it
 _TAKEN = 6  # words between "captured" and its day
+_BESIDE = 3  # words within which "before" or "not" speaks of an occasion dated by its line
 _JUST = 2  # days since which the week before is meant rather than the one to come
 
 
@@ -296,12 +297,25 @@ def _last_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
 
 def _next_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     """Move a month or season without a year to the year to come where it is told as planned ("to be signed in May")."""
-    if not dated.of_calendar or not coarse(dated.when) or not gone(dated.when, day) or candidate.has("postpone"):
+    if not gone(dated.when, day) or candidate.has("postpone"):
+        return dated
+    if dated.yearless and day is not None and dated.when.end is not None and _meant_for(candidate, dated):
+        coming = next_year(dated.when)
+        soon = coming.start is not None and (coming.start - day).days < (day - dated.when.end).days
+        return replace(dated, when=coming, reasons=()) if soon else dated
+    if not dated.of_calendar or not coarse(dated.when):
         return dated
     told = candidate.has("before", "end", "original", "past", "cancel")
     if told or candidate.reading.sentence.listed or not candidate.has("schedule", "possible", "todo"):
         return dated
     return replace(dated, when=next_year(dated.when), reasons=())
+
+
+def _meant_for(candidate: Candidate, dated: Dated) -> bool:
+    """Whether something is called, planned or offered for a day, though told in the past ("was called for 14 May")."""
+    reading = candidate.reading
+    head = [cue for cue in reading.all("for") if cue.start <= dated.span.start and cue.end + 4 >= dated.span.start]
+    return bool(head) and not candidate.has("original", "cancel", "before") and candidate.has("schedule", "propose")
 
 
 def count_from_event(candidate: Candidate, events: Sequence[Candidate]) -> None:
@@ -368,8 +382,14 @@ def date_later(candidate: Candidate, reading: Reading, day: date | None) -> bool
 
 def date_by_line(candidate: Candidate, line: Dated, day: date | None) -> bool:
     """Date an occasion by the date before the line of a chronology in which it is told; False where it tells none."""
-    if candidate.kind is Kind.DEADLINE or candidate.has("fresh", "before", "not"):
+    close = [cue for name in ("before", "not") for cue in candidate.cues.get(name, ())]
+    if candidate.has("fresh") or any(candidate.distance(cue.span) <= _BESIDE for cue in close):
         return False
+    if candidate.kind is Kind.DEADLINE:  # the line tells when it ran out, or when it was set
+        if candidate.has("expire"):
+            _take(candidate, line.when, line, "it ran out on the day of the line")
+            candidate.elsewhere, candidate.dated_by = True, DatedBy.EVENT
+        return bool(candidate.when)
     candidate.dates, candidate.elsewhere = [line], True
     _occasion(candidate, day)
     candidate.dated_by = DatedBy.EVENT

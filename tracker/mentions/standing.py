@@ -173,7 +173,7 @@ def _exchange(candidate: Candidate) -> bool:
             or (candidate.has("todo") and candidate.reading.has("agreement"))
         )
     if candidate.status is Status.PROPOSED:
-        return bool(candidate.persons) or len(candidate.parties) >= 2
+        return bool(candidate.persons) or len(candidate.parties) >= 2 or "swap" in candidate.lists()
     counted = people and candidate.has("past") and not candidate.has("before", "if")
     return counted or _news(candidate)
 
