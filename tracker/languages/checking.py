@@ -13,7 +13,6 @@ from tracker import paths
 from tracker.languages import packs
 from tracker.languages.packs import PackError
 
-_OWN_WORDS = ("timeline", "wording")  # only the languages of the interface have these
 # Tables whose keys are names, numbers or codes rather than words of the program: file/table, * for any name.
 _OPEN = (
     "actors/ambiguous", "actors/states", "actors/seats", "actors/organisations", "actors/groups", "actors/combining",
@@ -88,7 +87,7 @@ def _files(code: str) -> Iterator[Finding]:
     known = shipped()
     for name in known:
         if packs.file(code, name) is None:
-            own = name in _OWN_WORDS
+            own = len(known[name]) < len(known["events"])  # what only the languages of the interface have
             so = "without it the program words dates and events in English" if own else "all shipped languages have it"
             yield Finding(not own, f"{name}.toml", f"The file is missing; {so}.")
     for folder in packs.folders():

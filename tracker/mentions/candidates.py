@@ -334,7 +334,7 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
     """Part the dates of one kind in a sentence into occasions."""
     if kind is Kind.PRISONER_EXCHANGE and (whole := _in_a_row(held)):
         return [Candidate(kind, reading, anchors, [whole])]
-    if kind is Kind.NEGOTIATION_ROUND and any(planned(reading, dated) for dated in held):
+    if kind is Kind.NEGOTIATION_ROUND and (any(planned(reading, dated) for dated in held) or _moved(reading, held)):
         return [Candidate(kind, reading, anchors, held)]  # "had been set for Monday, will be on Friday"
     edges = reading.all("begin", "end")
     if kind is Kind.DEADLINE and reading.has("extend"):
@@ -372,6 +372,13 @@ def _parted(reading: Reading, kind: Kind, anchors: list[Anchor], held: list[Date
         candidate.dates = sorted(theirs, key=lambda dated: candidate.distance(dated.span))
         found.append(candidate)
     return found
+
+
+def _moved(reading: Reading, held: Sequence[Dated]) -> bool:
+    """Whether of two days one is that to which a meeting was put off ("planned for Tuesday, put off to Friday")."""
+    cues = reading.all("postpone")
+    to = [dated for dated in held if any(0 <= dated.span.start - cue.end <= _ARTICLE + 1 for cue in cues)]
+    return len(held) == 2 and len(to) == 1 and to[0] is held[-1] and reading.has("schedule")
 
 
 def _counted(reading: Reading) -> bool:

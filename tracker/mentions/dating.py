@@ -87,7 +87,7 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if candidate.kind is Kind.DEADLINE:
         ahead = dated.relation in DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
         ahead = ahead or _moved_to(candidate, dated)
-        over = candidate.has("miss") or (over and dated.relation not in DUE)
+        over = candidate.has("miss") or (over and dated.relation not in DUE) or _had_until(candidate)
     else:
         until = candidate.kind is Kind.CEASEFIRE and candidate.has("extend") and dated.relation in DUE
         off = candidate.has("schedule", "propose") and candidate.has("cancel")
@@ -104,6 +104,8 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         ahead = ahead or bool(
             asked and candidate.distance(dated.span) <= min(asked) + 1 and candidate.has("indefinite", "fresh")
         )
+    if candidate.kind is Kind.CEASEFIRE and candidate.has("hold") and edge(candidate, dated, "begin") <= EDGE:
+        over = over or not candidate.has("schedule", "not")  # "begun in the night to Tuesday, the truce holds"
     act = candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("agree") and candidate.has("todo")
     if candidate.kind is not Kind.DEADLINE and not act and _only_ahead(candidate.reading, dated):
         ahead, over = True, False
@@ -113,6 +115,14 @@ def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if begun and ahead and not act and dated.relation != "since":
         return replace(dated, when=shifted(when, 7), reasons=(_WEEK_AFTER,))
     return dated
+
+
+def _had_until(candidate: Candidate) -> bool:
+    """Whether somebody had until a day that has passed ("avait jusqu'à dimanche"), and nobody is quoted with it."""
+    reading = candidate.reading
+    past = reading.all("past")
+    had = any(cue.start <= one.start < cue.end for cue in reading.all("bound") for one in past)
+    return had and not reading.has("speech", "announce", "set", "extend")
 
 
 def _only_ahead(reading: Reading, dated: Dated) -> bool:
