@@ -6,14 +6,13 @@ from datetime import date, timedelta
 
 from tracker.dates.when import NEVER, Precision, When
 from tracker.mentions.candidates import Candidate
-from tracker.mentions.edges import DUE, EDGE, edge, edges, from_to, longer
+from tracker.mentions.edges import DUE, edge, edges, from_to, longer
 from tracker.mentions.mention import DatedBy, Kind
 from tracker.mentions.reading import Dated, Reading, future, gone, planned
+from tracker.mentions.weeks import SEASON, coming_year, last_year, nearest_week, year_told
 from tracker.mentions.windows import coarse, days_before, lasting, length, months_later, next_year, shifted, union
 
-_SEASON, _ALMOST_A_YEAR = 90, 364  # days ago between which a day without a year may be the next one of its name
-_NOWHERE = 99
-_CLAUSE = 8  # words and marks by which a verb stands farther from a day than its own: in another clause
+_ALMOST_A_YEAR = 364  # days ago up to which a day without a year may be the next one of its name
 _LENGTH = 2  # words between a deadline and its length
 _AFTER = 4  # words between a period and what it runs from
 _RUNS_FROM = {  # kinds from which a period may run, by the lists of the words that name them
@@ -21,17 +20,16 @@ _RUNS_FROM = {  # kinds from which a period may run, by the lists of the words t
     Kind.CEASEFIRE: ("truce",),
     Kind.NEGOTIATION_ROUND: ("round", "talks"),
 }
-_WEEK = 7
-_WEEK_BEFORE, _WEEK_AFTER = "weekday, the one before", "weekday, the one after"  # as the reader of dates says it
 _TAKEN = 6  # words between "captured" and its day
 _BESIDE = 3  # words within which "before" or "not" speaks of an occasion dated by its line
-_JUST = 2  # days since which the week before is meant rather than the one to come
 
 
 def date_candidate(candidate: Candidate, day: date | None) -> None:
     """Set the window of a candidate from its own or borrowed dates; without any it stays undated."""
     candidate.dates = [
-        _next_year(candidate, _last_year(candidate, _week(candidate, _year_told(candidate, dated), day), day), day)
+        coming_year(
+            candidate, last_year(candidate, nearest_week(candidate, year_told(candidate, dated), day), day), day
+        )
         for dated in candidate.dates
         if not _asked_then(candidate, dated, day)
     ]
@@ -72,83 +70,6 @@ def _leave_out_others(candidate: Candidate) -> None:
             if any(reading.distance(cue.span, dated.span) <= 1 for cue in reading.all("begin"))
         ]
         candidate.dates = [dated for dated in candidate.dates if dated not in begun]
-
-
-def _week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
-    """Move a bare day of the week to the week before or after where what happens on it tells which is meant."""
-    when = dated.when
-    if not dated.weekday or day is None or when.start is None or when.end is None or abs((when.start - day).days) > 7:
-        return dated
-    told = _nearest(candidate, dated, "past")
-    over = told < _nearest(candidate, dated, "present", "schedule", "possible", "todo")
-    over = over and not candidate.has("propose", "postpone", "cancel")
-    if candidate.kind in (Kind.CEASEFIRE, Kind.PRISONER_EXCHANGE) and candidate.has("agree", "announce"):
-        over = over and not candidate.reading.has("agree", "schedule")  # what was agreed on is still to come
-    if candidate.kind is Kind.DEADLINE:
-        ahead = dated.relation in DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
-        ahead = ahead or _moved_to(candidate, dated)
-        over = candidate.has("miss") or (over and dated.relation not in DUE) or _had_until(candidate)
-    else:
-        until = candidate.kind is Kind.CEASEFIRE and candidate.has("extend") and dated.relation in DUE
-        off = candidate.has("schedule", "propose") and candidate.has("cancel")
-        failed = off and candidate.has("fail") and 0 < (day - when.start).days % 7 <= _JUST  # "at the last minute"
-        over, off = over or failed, off and not failed
-        old = planned(candidate.reading, dated)  # "first planned for Friday, it was put off to Monday"
-        adjourned = candidate.has("fail") and not candidate.has("schedule")  # "put off without a result"
-        moved = (candidate.has("postpone") and not old and not adjourned) or until or off
-        plan = _nearest(candidate, dated, "present", "schedule")
-        other_clause = plan <= EDGE and told > plan + _CLAUSE and not candidate.has("before", "end")
-        ahead = candidate.has("present", "schedule") and not candidate.has("past", "before", "end")
-        ahead = moved or ahead or other_clause
-        asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
-        ahead = ahead or bool(
-            asked and candidate.distance(dated.span) <= min(asked) + 1 and candidate.has("indefinite", "fresh")
-        )
-    if candidate.kind is Kind.CEASEFIRE and candidate.has("hold") and edge(candidate, dated, "begin") <= EDGE:
-        over = over or not candidate.has("schedule", "not")  # "begun in the night to Tuesday, the truce holds"
-    act = candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("agree") and candidate.has("todo")
-    if candidate.kind is not Kind.DEADLINE and not act and _only_ahead(candidate.reading, dated):
-        ahead, over = True, False
-    if future(when, day) and (over or (act and edge(candidate, dated, "agree") <= EDGE)):
-        return replace(dated, when=shifted(when, -7), reasons=(_WEEK_BEFORE,))
-    begun = gone(when, day) or (when.start < day and length(when) > _WEEK)  # "thirty days from Monday"
-    if begun and ahead and not act and dated.relation != "since":
-        return replace(dated, when=shifted(when, 7), reasons=(_WEEK_AFTER,))
-    return dated
-
-
-def _had_until(candidate: Candidate) -> bool:
-    """Whether somebody had until a day that has passed ("avait jusqu'à dimanche"), and nobody is quoted with it."""
-    reading = candidate.reading
-    past = reading.all("past")
-    had = any(cue.start <= one.start < cue.end for cue in reading.all("bound") for one in past)
-    return had and not reading.has("speech", "announce", "set", "extend")
-
-
-def _only_ahead(reading: Reading, dated: Dated) -> bool:
-    """Whether the clause of a date tells only of what is to be ("with a truce that is to start on Saturday")."""
-    here = reading.clause(dated.span)
-
-    def told(*names: str) -> int:
-        cues = [cue for cue in reading.all(*names) if here.start <= cue.start and cue.end <= here.end]
-        return min((reading.distance(cue.span, dated.span) for cue in cues), default=_NOWHERE)
-
-    return here != reading.span and told("schedule", "todo") < told("past", "before", "end")
-
-
-def _moved_to(candidate: Candidate, dated: Dated) -> bool:
-    """Whether a date says to when a deadline was moved ("was put off to Monday")."""
-    moved = [cue for name in ("extend", "postpone") for cue in candidate.cues.get(name, ())]
-    return any(cue.end <= dated.span.start and candidate.reading.distance(cue.span, dated.span) <= 2 for cue in moved)
-
-
-def _nearest(candidate: Candidate, dated: Dated, *names: str) -> int:
-    """Return how far the nearest word of some lists is from an occasion or its date; far where there is none."""
-    cues = [cue for name in names for cue in candidate.cues.get(name, ())]
-    return min(
-        (min(candidate.distance(cue.span), candidate.reading.distance(cue.span, dated.span)) for cue in cues),
-        default=_NOWHERE,
-    )
 
 
 def _due(candidate: Candidate, day: date | None) -> None:
@@ -238,7 +159,7 @@ def _year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         return dated
     if candidate.has("past") and not candidate.has("present", "schedule", "todo", "set", "extend", "possible"):
         return dated  # "had until 1 August"
-    if not _SEASON < (day - dated.when.end).days <= _ALMOST_A_YEAR:
+    if not SEASON < (day - dated.when.end).days <= _ALMOST_A_YEAR:
         return dated
     return replace(dated, when=next_year(dated.when), reasons=())
 
@@ -257,24 +178,6 @@ def _since_said(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     return replace(dated, when=shifted(dated.when, (said - day).days))
 
 
-def _year_told(candidate: Candidate, dated: Dated) -> Dated:
-    """Give days without a year the one told before them ("in April 2022 … from 3 April to 14 May")."""
-    for other in candidate.reading.dates:
-        first, start = other.when.start, dated.when.start
-        if (
-            not dated.yearless
-            or other.yearless
-            or first is None
-            or start is None
-            or other.span.start > dated.span.start
-        ):
-            continue
-        if coarse(other.when) and not dated.weekday and first.year != start.year:
-            moved = next_year(dated.when, first.year - start.year)
-            return replace(dated, when=moved) if moved.overlaps(other.when) else dated
-    return dated
-
-
 def _asked_then(candidate: Candidate, dated: Dated, day: date | None) -> bool:
     """Whether a date of the past only says when something was proposed ("last week they proposed to swap …")."""
     if candidate.kind in (Kind.DEADLINE, Kind.AGREEMENT) or dated.weekday or not gone(dated.when, day):
@@ -284,48 +187,6 @@ def _asked_then(candidate: Candidate, dated: Dated, day: date | None) -> bool:
         cue.end <= anchor.start and candidate.reading.distance(cue.span, dated.span) < candidate.distance(dated.span)
         for cue in candidate.cues.get("propose", ())
     )
-
-
-def _last_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
-    """Move a day without a year to the year before where it is told as past ("on 3 October they struck a bargain")."""
-    ahead = ("present", "schedule", "possible", "todo", "propose", "postpone", "cancel", "extend")
-    looks_ahead = dated.relation in DUE or _nearest(candidate, dated, "past") > _nearest(candidate, dated, *ahead)
-    if not dated.yearless or day is None or dated.when.start is None or dated.days:
-        return dated
-    off = candidate.has("cancel") and candidate.has("past")  # nothing is called off so long before
-    if off and (dated.when.start - day).days > _SEASON:
-        return replace(dated, when=next_year(dated.when, -1), reasons=())
-    if (
-        looks_ahead
-        or (dated.when.start - day).days <= _SEASON
-        or not candidate.has("past")
-        or candidate.kind is Kind.DEADLINE
-    ):
-        return dated
-    return replace(dated, when=next_year(dated.when, -1), reasons=())
-
-
-def _next_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
-    """Move a month or season without a year to the year to come where it is told as planned ("to be signed in May")."""
-    if not gone(dated.when, day) or candidate.has("postpone"):
-        return dated
-    if dated.yearless and day is not None and dated.when.end is not None and _meant_for(candidate, dated):
-        coming = next_year(dated.when)
-        soon = coming.start is not None and (coming.start - day).days < (day - dated.when.end).days
-        return replace(dated, when=coming, reasons=()) if soon else dated
-    if not dated.of_calendar or not coarse(dated.when):
-        return dated
-    told = candidate.has("before", "end", "original", "past", "cancel")
-    if told or candidate.reading.sentence.listed or not candidate.has("schedule", "possible", "todo"):
-        return dated
-    return replace(dated, when=next_year(dated.when), reasons=())
-
-
-def _meant_for(candidate: Candidate, dated: Dated) -> bool:
-    """Whether something is called, planned or offered for a day, though told in the past ("was called for 14 May")."""
-    reading = candidate.reading
-    head = [cue for cue in reading.all("for") if cue.start <= dated.span.start and cue.end + 4 >= dated.span.start]
-    return bool(head) and not candidate.has("original", "cancel", "before") and candidate.has("schedule", "propose")
 
 
 def count_from_event(candidate: Candidate, events: Sequence[Candidate]) -> None:
