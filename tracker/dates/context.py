@@ -80,7 +80,7 @@ class Context:
     _participles_begin: tuple[str, ...] = ()
     _light: frozenset[str] = frozenset()  # prepositions that only lead to a date
     _ahead: frozenset[tuple[str, ...]] = frozenset()  # pairs of words that look ahead, though the first looks back
-    _signs: dict[str, int] = field(default_factory=dict)  # by word: whether it looks back or ahead
+    signs: dict[str, int] = field(default_factory=dict)  # by word: whether it looks back or ahead
     _cues: dict[int, _Cues] = field(default_factory=dict)  # by where a sentence begins
 
     def __post_init__(self) -> None:
@@ -262,9 +262,9 @@ class Context:
                 break
             cues.weight.append(weight)
             word = words.word(at)
-            sign = self._signs.get(word)
+            sign = self.signs.get(word)
             if sign is None:
-                sign = self._signs[word] = self._sign(word, words.values(at))
+                sign = self.signs[word] = self._sign(word, words.values(at))
             if sign < 0 and at + 1 < len(words) and (word, words.word(at + 1)) in self._ahead:
                 sign = 1
             if sign:

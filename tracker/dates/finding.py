@@ -20,6 +20,7 @@ from tracker.dates.when import Precision, When
 
 _FINER = frozenset({"month", "day", "season", "quarter", "part", "rel"})  # fields with which a year is more than a year
 _YEAR_OF_RUN = ("year", "dotted", "year_rel")
+_WORDS = 50_000  # so many words of a language are remembered
 _TOLD = 8  # dates with their year from which on a text without "yesterday" and "Monday" is taken for a tale
 _LONG = 2_500  # characters; in a longer text that is not told from day to day, "today" may mean nowadays
 _SELDOM = 5_000  # characters from one word told from day to day to the next
@@ -38,17 +39,26 @@ def find(text: str, language: str, published: date | datetime | None) -> list[Ti
     words = rules.words(text)
     found = [part for run in runs(words, rules) for part in _year_apart(run)]
     day = published.date() if isinstance(published, datetime) else published
-    context = Context(words, rules.pack, day, _narrative(found, day))
+    relations, signs = _known(rules)
+    context = Context(words, rules.pack, day, _narrative(found, day), signs=signs)
     spoken = sum(_spoken(part) for run in found for part in run)
     context.wide = bool(rules.pack.get("wide_today")) and len(text) > max(_LONG, spoken * _SELDOM)
     context.month_first = _month_first(found, rules)
-    _Reader(context, _relations(rules)).read(found)
+    _Reader(context, relations).read(found)
     return list(_lasting([timex for run in found for timex in _timexes(run, words)], words))
 
 
 @lru_cache(maxsize=16)
-def _relations(rules: Grammar) -> Relations:
-    return Relations(rules.pack)
+def _prepared(rules: Grammar) -> tuple[Relations, dict[str, int]]:
+    return Relations(rules.pack), {}
+
+
+def _known(rules: Grammar) -> tuple[Relations, dict[str, int]]:
+    """Return the prepositions of a language, and what its words were found to say of the tense so far."""
+    relations, signs = _prepared(rules)
+    if len(signs) > _WORDS:
+        signs.clear()
+    return relations, signs
 
 
 def _spoken(part: Match) -> bool:

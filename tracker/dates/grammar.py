@@ -16,6 +16,7 @@ from tracker.languages.packs import PackError, table
 
 TABLE = "dates"
 _NOT_FIELDS = {"match", "examples"}
+_REMEMBERED = 20_000  # phrases; a book of dates shall not fill the memory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +34,7 @@ class Rule:
 
 @dataclass(slots=True, eq=False)
 class Phrase:
-    """Words that a rule fits, made once for all the places where a text has them.
+    """Words that a rule fits, made once for all the places where texts have them.
 
     `fields` hold what the slots mean, `at` where they stand, counted from the first word. What is asked of
     every expression is answered here: what it `means`, whether it `says_year`, is seen from the day of
@@ -116,6 +117,7 @@ class Grammar:
             ]
             self._index = self._indexed(dict(zip(self.rules, nodes, strict=True)))
             self._pairs: dict[str, tuple[Rule, ...]] = {}
+            self._phrases: dict[tuple[Rule, str], Phrase] = {}
         except PatternError as error:
             raise PackError(Path(code) / f"{TABLE}.toml", str(error)) from error
         except KeyError as error:
@@ -187,7 +189,9 @@ class Grammar:
     def matches(self, words: Words) -> Iterator[Match]:
         """Yield what rules find, left to right, the longest at each place, the first rule among equals."""
         classes, starts, pairs = words.classes, self._starts.search, self._pairs
-        phrases: dict[tuple[Rule, str], Phrase] = {}
+        phrases = self._phrases
+        if len(phrases) > _REMEMBERED:
+            phrases.clear()
         at = 0
         while found := starts(classes, at):
             at = found.start()
