@@ -61,6 +61,7 @@ def _window(wall: Wall, code: str, theme: str, count: int) -> Iterator[MainWindo
     window.show()
     while not ready:
         QTest.qWait(20)
+    QTest.qWait(50)
     yield window
     window.close()
     window.deleteLater()

@@ -283,11 +283,11 @@ class Deeds(QObject):
     def export(self) -> None:
         """Ask for a format and export what is shown, filter included."""
         dialog = exporting.Choice(self._window)
-        dialog.accepted.connect(lambda: self._chosen(dialog.chosen))
+        dialog.accepted.connect(lambda: self.export_as(dialog.chosen))
         dialog.open()
 
-    def _chosen(self, key: str) -> None:
-        """Of pictures it is asked which stretch of time they show."""
+    def export_as(self, key: str) -> None:
+        """Export in a format; of pictures it is asked which stretch of time they show."""
         timeline = self._window.timeline
         if key in exporting.PICTURES and timeline is not None:
             from tracker.desktop.picture_choice import PictureChoice

@@ -141,7 +141,7 @@ class Choice(QDialog):
         row = self.list.sizeHintForRow(0)
         metrics = self.fontMetrics()
         wide = max(metrics.horizontalAdvance(describe(key)[1]) for key in FORMATS)
-        self.resize(max(wide + 100, 460), row * len(FORMATS) + 120)
+        self.resize(max(wide + 100, 460), row * len(FORMATS) + 86)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.desktop import look
 from tracker.desktop.more_filters import MoreFilters
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
 
 TYPING = 200  # ms without a key before the words are looked up
 
+SIDE = 14  # px at both ends
 ROOM = 780  # px that all but the names of the kinds takes
 
 
@@ -33,31 +44,37 @@ class FilterBar(QWidget):
         look.role(self, "paper")
         self._session = session
         self._kinds: dict[Kind, QToolButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
-        row.setSpacing(6)
+        self._places: tuple[tuple[int, int, int], ...] = ()
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(SIDE, 8, SIDE, 8)
+        self._rows.setSpacing(6)
+        self._groups = tuple(QWidget() for _ in range(3))
+        kinds, choices, finding = (QHBoxLayout(group) for group in self._groups)
+        for row in (kinds, choices, finding):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
         for kind in Kind:
             button = look.tool("chip", checkable=True)
             button.toggled.connect(self.changed)
             self._kinds[kind] = button
-            row.addWidget(button)
-        row.addSpacing(4)
+            kinds.addWidget(button)
+        kinds.addStretch(1)
         self._status, self._party = QComboBox(), QComboBox()
         self._status.setAccessibleName(self.tr("Status"))
         self._party.setAccessibleName(self.tr("Party"))
         for box in (self._status, self._party):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setFixedWidth(box.fontMetrics().horizontalAdvance("M" * 6) + 58)
             box.view().setMinimumWidth(180)
             box.currentIndexChanged.connect(self.changed)
-            row.addWidget(box)
+            choices.addWidget(box)
         self.more = MoreFilters(session, self)
         self.more.changed.connect(self._say_more)
         self.more.changed.connect(self.changed)
         self.more_button = look.tool("chip", text=self.tr("More"), tip=self.tr("More filters"))
         self.more_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more_button.clicked.connect(lambda: self.more.open_below(self.more_button))
-        row.addWidget(self.more_button)
+        choices.addWidget(self.more_button)
+        choices.addStretch(1)
         self.words = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         self.words.setAccessibleName(self.tr("Search events"))
         self.words.setMinimumWidth(90)
@@ -65,14 +82,15 @@ class FilterBar(QWidget):
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self.changed)
         self.words.textChanged.connect(lambda: self._typing.start())
-        row.addWidget(self.words, 1)
-        row.addStretch(0)
+        finding.addWidget(self.words, 1)
+        finding.addStretch(0)
         self._count = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         look.role(self._count, "muted")
-        row.addWidget(self._count)
+        finding.addWidget(self._count)
         self._fill_status()
         self.set_parties(())
         self.dress()
+        self._arrange()
 
     def dress(self) -> None:
         """Take icons in the theme's colours and words in the interface's language."""
@@ -98,6 +116,31 @@ class FilterBar(QWidget):
         roomy = self.width() >= names + ROOM
         for button in self._kinds.values():
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Set kinds, choices and search in one line, or in two or three where the window is narrow."""
+        room, gap = self.width() - 2 * SIDE, self._rows.spacing()
+        usual = self._status.fontMetrics().horizontalAdvance("M" * 6) + 58
+        fitting = (room - self.more_button.sizeHint().width() - 2 * gap) // 2
+        for box in (self._status, self._party):
+            box.setFixedWidth(max(min(usual, fitting), 60))
+        kinds, choices, finding = self._groups
+        least = kinds.sizeHint().width() + gap + choices.sizeHint().width()
+        search = self.words.minimumWidth() + gap + self._count.sizeHint().width()
+        if least + gap + search <= room:
+            places = ((0, 0, 1), (0, 1, 1), (0, 2, 1))
+        elif least <= room:
+            places = ((0, 0, 1), (0, 1, 1), (1, 0, 2))
+        else:
+            places = ((0, 0, 1), (1, 0, 1), (2, 0, 1))
+        if places == self._places:
+            return
+        self._places = places
+        for group, (row, column, columns) in zip((kinds, choices, finding), places, strict=True):
+            self._rows.addWidget(group, row, column, 1, columns)
+        for column in range(3):
+            self._rows.setColumnStretch(column, int(column == max(at for _, at, _ in places)))
 
     def kind_button(self, kind: Kind) -> QToolButton:
         return self._kinds[kind]

@@ -19,7 +19,8 @@ from tracker.timeline.words import words
 AXIS = 12.0  # px of the smallest text at size 1: it decides how large all is drawn
 _LETTERS = 26.0  # sizes that a label takes at most
 _WORTH = 12  # letters: a name cut shorter than that tells nothing
-_CROWD = 40  # events of which a room sees the whole story at once; of more it sees as many around the one told
+_CROWD = 40  # events of which a room sees the whole story at once
+_AROUND = 24  # of more it sees about so many around the one that is told
 _AHEAD = 0.25  # of the stretch lies ahead of the event that is told
 _ROWS = (2, 1, 3, 0, 4)  # the middle one fills first
 
@@ -65,7 +66,7 @@ class Staging:
         if count <= _CROWD or slot < 0:
             return self.view
         # By time, not by number: a few years with one event each must not fill the screen alone.
-        span = max(self.view.span * _CROWD / count, 28.0)
+        span = max(self.view.span * _AROUND / count, 28.0)
         middle = float(self._whole.middle[slot])
         return View.between(middle - (1 - _AHEAD) * span, middle + _AHEAD * span)
 
