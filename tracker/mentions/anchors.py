@@ -50,7 +50,7 @@ def _overlaps(span: Sequence[int], cues: Sequence[Cue]) -> bool:
 def _rounds(reading: Reading) -> list[Anchor]:
     barred = reading.all("not_round")
     cues = [cue for cue in reading.all("round", "talks", "meet") if not _overlaps(cue.span, barred)]
-    if len({actor.code for actor in reading.actors}) >= 2:
+    if len({actor.code for actor in reading.actors}) >= 2 or reading.has("two_sides"):
         cues += [cue for cue in reading.all("speak", "travel") if not _overlaps(cue.span, barred)]
     if not cues and reading.has("to", "two_sides") and any(dated.when for dated in reading.dates):
         cues += reading.all("invite")  # "invited both to Luanda for next week"

@@ -32,6 +32,7 @@ def _assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
     events: list[Candidate] = []
     headings: list[Candidate] = []
     latest: Candidate | None = None
+    before: Reading | None = None  # the sentence before
     undated: list[Candidate] = []  # of the sentence before: the next one may tell their day
     silent: Reading | None = None  # the sentence before, where it names no occasion
     for reading in readings:
@@ -41,8 +42,9 @@ def _assemble(readings: Sequence[Reading], day: date | None) -> list[Candidate]:
             latest = undated[-1] if undated else latest
             continue
         told = find(reading, day, captives=captives, foreign=foreign)
-        if not told and (other := threads.elliptic(reading, latest)):
+        if not told and (other := threads.elliptic(reading, latest) or threads.run_out(reading, before)):
             told = [other]
+        before = reading
         if not told:
             _date_later(undated, reading, events, day)
             threads.go_on(reading, events, day)
@@ -122,7 +124,10 @@ def _told_enough(event: Candidate, people: Cast, *, negotiate: bool) -> bool:
         return False
     if event.when and (event.mediators or event.reading.actors or event.reading.has("sides") or negotiate):
         return True
-    return bool(event.parties or event.set_by or (event.place and (event.kind in _TOLD_ALONE or event.ordinal)))
+    someone = bool(people.named) or event.reading.has("sides") or event.kind is not Kind.NEGOTIATION_ROUND
+    return bool(
+        event.parties or event.set_by or (event.place and someone and (event.kind in _TOLD_ALONE or event.ordinal))
+    )
 
 
 def _among_its_own(event: Candidate, people: Cast) -> bool:

@@ -384,7 +384,14 @@ def _moved(reading: Reading, held: Sequence[Dated]) -> bool:
 def _counted(reading: Reading) -> bool:
     """Whether a sentence counts up several occasions ("two rounds, the first in May and the second in June")."""
     numbers = {name for name in reading.cues if name.startswith("ordinal ") and reading.cues[name]}
-    return reading.has("several") and len(numbers) > 1
+    if reading.has("several"):
+        return len(numbers) > 1
+    # "round eight closed on Monday; round nine opened on Friday"
+    return len({name for name in numbers if any(_numbers_a_round(reading, cue) for cue in reading.cues[name])}) > 1
+
+
+def _numbers_a_round(reading: Reading, cue: Cue) -> bool:
+    return any(reading.distance(cue.span, noun.span) <= 1 for noun in reading.cues.get("round", ()))
 
 
 def _in_a_row(held: Sequence[Dated]) -> Dated | None:

@@ -39,6 +39,20 @@ def elliptic(reading: Reading, last: Candidate | None) -> Candidate | None:
     return candidate
 
 
+def run_out(reading: Reading, before: Reading | None) -> Candidate | None:
+    """Return the end of a paper that the sentence before names ("The grain deal is dead. It expired on Monday")."""
+    ends = reading.all("quit")
+    dates = [dated for dated in reading.dates if dated.when]
+    if before is None or not ends or not dates or not begins_with_pronoun(reading) or not before.has("agreement"):
+        return None
+    if not reading.has("past") or before.has("truce") or reading.has("not", "if", "possible", "must", "ought"):
+        return None
+    candidate = Candidate(Kind.AGREEMENT, reading, [Anchor(Kind.AGREEMENT, ends[0].span, "quit")], dates[:1])
+    candidate.cues = {name: list(cues) for name, cues in reading.cues.items()}
+    candidate.evidence.append(before)
+    return candidate
+
+
 def go_on(reading: Reading, events: Sequence[Candidate], day: date | None) -> None:
     """Add to the last occasion what a sentence without a word for one tells of it."""
     _last_so_long(reading, events)
