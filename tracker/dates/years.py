@@ -120,6 +120,8 @@ def _nearest(match: Match, build: Build, context: Context, now: date) -> Reading
     nearest = min(options, key=lambda option: abs((option.first - now).days + (option.last - now).days))
     direction = context.direction(match.first, match.last)
     sign = direction.sign
+    if sign > 0 and context.begins_entry(match.first, match.last):
+        sign = 0  # a chronology tells in the present tense: "27 June: the treaty is signed"
     if match.relation == "since":
         sign = -1
     elif match.relation in ("until", "before") and not sign:

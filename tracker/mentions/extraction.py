@@ -21,7 +21,7 @@ from tracker.mentions.words import Cue, lexicon, tokens
 _LIGHT = frozenset(
     {"begin", "end", "last", "before", "expire", "possible", "schedule", "ongoing", "past", "fresh", "postpone"}
 )
-_NOT_PAST = ("schedule", "possible", "todo", "propose")
+_NOT_PAST = ("schedule", "possible", "todo", "propose", "passive")
 
 
 class Spanned(Protocol):
