@@ -124,10 +124,10 @@ def _told_enough(event: Candidate, people: Cast, *, negotiate: bool) -> bool:
         return False
     if event.when and (event.mediators or event.reading.actors or event.reading.has("sides") or negotiate):
         return True
-    someone = bool(people.named) or event.reading.has("sides") or event.kind is not Kind.NEGOTIATION_ROUND
-    return bool(
-        event.parties or event.set_by or (event.place and someone and (event.kind in _TOLD_ALONE or event.ordinal))
-    )
+    # "they met in the second round in Melbourne" is sport
+    someone = bool(people.named) or event.reading.has("sides") or "meet" not in event.lists()
+    placed = event.place and someone and (event.kind in _TOLD_ALONE or event.ordinal)
+    return bool(event.parties or event.set_by or placed)
 
 
 def _among_its_own(event: Candidate, people: Cast) -> bool:
