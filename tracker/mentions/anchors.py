@@ -131,7 +131,7 @@ def _deadlines(reading: Reading, others: Sequence[Anchor], day: date | None) -> 
     barred = reading.all("not_deadline")
     named = [cue for cue in reading.all("deadline") if not _overlaps(cue.span, barred)]
     found = [Anchor(Kind.DEADLINE, cue.span, "deadline") for cue in named]
-    due = [dated for dated in reading.dates if dated.relation in DUE or dated.days]
+    due = [dated for dated in reading.dates if dated.relation in DUE or dated.days or dated.months]
     found += _expiries(reading, others)
     if not due:
         return found or _unless(reading, others, day) or _ready_by(reading)
@@ -160,7 +160,7 @@ def _unless(reading: Reading, others: Sequence[Anchor], day: date | None) -> lis
 
 def _of_another(reading: Reading, dated: Dated, taken: Set[Kind]) -> bool:
     """Whether a date by which something is to be is that of another occasion, or only looks like one."""
-    if dated.days and dated.relation not in DUE and not reading.near(dated.span, ("threat",), 8):
+    if (dated.days or dated.months) and dated.relation not in DUE and not reading.near(dated.span, ("threat",), 8):
         return True
     if Kind.PRISONER_EXCHANGE in taken and not reading.near(dated.span, ("must", "threat"), _APART):
         return True  # the day of an exchange, not one by which somebody has to free

@@ -105,14 +105,15 @@ def _due(candidate: Candidate, day: date | None) -> None:
             return
     for dated in reading.dates:
         if (
-            dated.days
+            (dated.days or dated.months)
             and day
             and candidate.distance(dated.span) <= 6
             and candidate.lists() & {"grant", "deadline", "threat"}
         ):
             said = next((other.when.start for other in reading.dates if _said(other, day)), None)
-            begun = (other.when.start for other in reading.dates if length(other.when) == dated.days - 1)
-            due = (next(begun, None) or said or day) + timedelta(days=dated.days)
+            begun = (other.when.start for other in reading.dates if length(other.when) == (dated.days or 0) - 1)
+            first = next(begun, None) or said or day
+            due = months_later(first, dated.months) if dated.months else first + timedelta(days=dated.days or 0)
             _take(candidate, When(due, due, Precision.DAY), dated, "that long after the day of the article")
             return
 

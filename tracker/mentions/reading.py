@@ -18,6 +18,7 @@ from tracker.mentions.windows import next_year
 from tracker.mentions.words import Cue, Token
 
 _DURATION = re.compile(r"PT?(?P<number>\d+)(?P<unit>[DWH])")
+_MONTHS = re.compile(r"P(?P<number>\d+)(?P<unit>[MY])")
 _AND = re.compile(r"\W+(?:\w+\W+){1,2}|\s*[-–/,&]\s*")  # "and", "and on"
 _BEFORE_CLOCK = 4  # characters before the time of day at the head of a sentence ("Um 7 Uhr")
 _PLANNED = 5  # words between "had been due" and the day that it was due
@@ -38,6 +39,7 @@ class Dated:
     when: When
     relation: str | None
     days: int | None = None  # of a duration
+    months: int | None = None  # of a duration told in months
     reasons: tuple[str, ...] = ()  # why it is that day, as the reader of dates says
     yearless: bool = False  # its year is a guess
     in_days: bool = False  # the duration is told in days, not in hours
@@ -151,6 +153,7 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str, joins: Set[str]) -
                     timex.when,
                     timex.relation,
                     days=_days(timex.value),
+                    months=_months(timex.value),
                     reasons=timex.reasons,
                     yearless=timex.anchor == "publication",
                     in_days=timex.value.endswith("D"),
@@ -159,13 +162,14 @@ def dates_of(timexes: Sequence[Timex], span: Span, text: str, joins: Set[str]) -
                     weekday=_weekday(timex),
                 )
             )
-        elif days := _days(timex.value):
+        elif (days := _days(timex.value)) or _months(timex.value):
             found.append(
                 Dated(
                     Span(timex.start, timex.end),
                     timex.when,
                     timex.relation,
                     days,
+                    _months(timex.value),
                     in_days=timex.value.endswith("D"),
                 )
             )
@@ -284,6 +288,12 @@ def _days(value: str) -> int | None:
         return None
     number = int(match["number"])
     return {"D": number, "W": 7 * number, "H": -(-number // 24)}[match["unit"]] or None
+
+
+def _months(value: str) -> int | None:
+    """Return the length of a TIMEX3 duration of months or years in months."""
+    match = _MONTHS.fullmatch(value)
+    return int(match["number"]) * (12 if match["unit"] == "Y" else 1) if match else None
 
 
 def future(when: When, day: date | None) -> bool:

@@ -93,7 +93,7 @@ def _holds(candidate: Candidate) -> bool:
         holds
         and when.start == when.end
         and not candidate.has("before", "several", "end", "collapse", "not")
-        and (not candidate.has("break") or reading.has("accuse"))
+        and (not candidate.has("break") or candidate.has("hold"))
     )
 
 
