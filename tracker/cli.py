@@ -17,6 +17,7 @@ from tracker.problems import Problem
 
 if TYPE_CHECKING:
     from tracker.actions.importing import Outcome
+    from tracker.store.dossier import Dossier
     from tracker.store.filters import Filter
 
 _E = TypeVar("_E", bound=StrEnum)
@@ -107,7 +108,6 @@ def import_(dossier: Path, articles: tuple[Path, ...]) -> int:
     from collections import Counter
 
     from tracker.actions.importing import import_paths
-    from tracker.store.dossier import Dossier
 
     live = sys.stderr.isatty()
 
@@ -121,7 +121,7 @@ def import_(dossier: Path, articles: tuple[Path, ...]) -> int:
 
     if dossier.exists():
         _back_up(dossier)
-    with Dossier.open(dossier) as opened:
+    with _opened(dossier, create=True) as opened:
         _, outcomes = import_paths(opened, articles, on_progress=tell)
         events = opened.events.count()
     if live:
@@ -241,11 +241,10 @@ def _filter(asked: dict[str, Any]) -> "Filter":
 def list_(dossier: Path, ledger: str | None, as_json: bool, **asked: Any) -> int:
     """List the events of a dossier in the order of their days, or one of its ledgers."""
     from tracker.exports import listing
-    from tracker.store.dossier import Dossier
 
     wanted = _filter(asked)
     language = _language()
-    with Dossier.open(dossier, create=False) as opened:
+    with _opened(dossier) as opened:
         plain, lines = listing.listed(opened, ledger, wanted, language, date.today())  # noqa: DTZ011  the user's today
     if as_json:
         click.echo(json.dumps(list(plain), ensure_ascii=False, indent=1))
@@ -271,12 +270,11 @@ def export(dossier: Path, format_: str, output: Path, **asked: Any) -> int:
     """Write the events of a dossier to a file; one that exists is replaced only by a complete new one."""
     from tracker.exports import formats
     from tracker.exports.steps import tour
-    from tracker.store.dossier import Dossier
 
     if format_ not in formats.FORMATS:
         raise click.UsageError(str(formats.UnknownFormat(format_)))
     wanted = _filter(asked)
-    with Dossier.open(dossier, create=False) as opened:
+    with _opened(dossier) as opened:
         rows, steps = formats.rows_of(opened, wanted), tour(opened, _language(), wanted.as_of)
     today = date.today()  # noqa: DTZ011  the user's today
     formats.export(rows, format_, output, language=_language(), today=today, title=dossier.stem, steps=steps)
@@ -293,11 +291,10 @@ def merge(dossier: Path, other: Path) -> int:
     """
     from tracker.actions.combining import combine
     from tracker.exports import listing
-    from tracker.store.dossier import Dossier
 
     if dossier.exists():
         _back_up(dossier)
-    with Dossier.open(dossier, create=False) as opened:
+    with _opened(dossier) as opened:
         _, combined = combine(opened, other)
         for line in listing.differences(opened, combined.conflicts, _language()):
             click.echo(line)
@@ -310,10 +307,10 @@ def merge(dossier: Path, other: Path) -> int:
 @click.argument("dossier", type=click.Path(path_type=Path))
 def check(dossier: Path) -> int:
     """Look through a dossier: say what is wrong with it and how to mend it."""
-    from tracker.store.dossier import Dossier, DossierDamaged
+    from tracker.store.dossier import DossierDamaged
 
     try:
-        with Dossier.open(dossier, create=False) as opened:
+        with _opened(dossier) as opened:
             findings = opened.check()
             articles, events = opened.articles.count(), opened.events.count()
     except DossierDamaged as problem:
@@ -374,6 +371,15 @@ def _newest_backup(dossier: Path) -> str:
     if not known:
         return "There is no backup of it yet; one is made each day on which it is used."
     return f"Newest backup: {known[0]}. “negotiation-tracker restore {dossier}” puts it in its place."
+
+
+def _opened(path: Path, *, create: bool = False) -> "Dossier":
+    """Open a dossier, and say so where one of an earlier version takes its time."""
+    from tracker.store.dossier import Dossier
+
+    if Dossier.outdated(path):
+        _say(f"{path} is of an earlier version and is brought up to date …")
+    return Dossier.open(path, create=create)
 
 
 def _back_up(dossier: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -319,6 +320,15 @@ def test_merge_takes_over_what_another_dossier_has(dossier: Path, tmp_path: Path
     failed(run("merge", ours, ours), 1, "itself")
     failed(run("merge", ours, tmp_path / "none.dossier"), 1, "There is no dossier")
     failed(run("merge", tmp_path / "none.dossier", theirs), 1, "There is no dossier")
+
+
+def test_bringing_an_older_dossier_up_to_date_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "old.dossier"
+    shutil.copy(Path(__file__).parents[1] / "store" / "version-1.sqlite", path)
+    first, second = run("list", path), run("list", path)
+    assert first.exit_code == second.exit_code == 0
+    assert "earlier version" in first.stderr and second.stderr == ""
+    assert first.stdout == second.stdout != ""
 
 
 def test_export_narrows_too(dossier: Path, tmp_path: Path) -> None:
