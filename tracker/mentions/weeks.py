@@ -64,10 +64,10 @@ def nearest_week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
 def _had_until(candidate: Candidate) -> bool:
     """Whether somebody had until a day that has passed ("avait jusqu'à dimanche"), and nobody is quoted with it."""
     reading = candidate.reading
-    past = reading.all("past")
-    had = any(cue.start <= one.start < cue.end for cue in reading.all("bound") for one in past)
+    if not candidate.has("had"):
+        return False
     quoted = reading.near(candidate.span, ("speech", "announce", "set", "extend"), _QUOTED)
-    return had and quoted is None
+    return quoted is None
 
 
 def _only_ahead(reading: Reading, dated: Dated) -> bool:
