@@ -13,6 +13,7 @@ from tests.timeline.making import crowd, day, mark
 from tracker.dates.when import Precision, When
 from tracker.desktop.timeline_lanes import of, remembered, to_remember
 from tracker.desktop.timeline_view import TimelineView
+from tracker.timeline import picture
 from tracker.timeline.furniture import beyond
 from tracker.timeline.grouping import By, Grouping, Sort
 from tracker.timeline.view import View, days
@@ -218,3 +219,17 @@ def test_a_cell_of_the_articles_says_its_week(view: TimelineView) -> None:
     far = view.strips.counted(scene).x(days(date(2026, 4, 8)), scene.frame)
     assert view.strips.words(scene, far, y).endswith("no article")
     assert view.strips.words(scene, x, y - scene.frame.overview) == ""
+
+
+def test_a_picture_has_all_lanes_also_those_that_are_scrolled_to(view: TimelineView) -> None:
+    view.resize(760, 420)
+    view.set_marks([mark(at, day(f"2026-02-{at % 27 + 1:02}"), parties=(f"P{at % 14}",)) for at in range(60)])
+    view.regroup(Grouping(by=By.PARTY))
+    frame = view.scene().frame
+    assert frame.content > frame.room
+    options = view.as_shown()
+    made = picture.figure(view.marks(), view.view(), **options)
+    (artist,) = made.artists
+    drawn = artist.scene.frame
+    assert drawn.lanes == frame.lanes
+    assert drawn.room == pytest.approx(frame.content, abs=1)

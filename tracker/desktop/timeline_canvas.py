@@ -461,8 +461,9 @@ class TimelineCanvas(QWidget):
         """Return what `picture.save` needs to draw in a file what is on the screen."""
         scene = self.scene()
         frame = scene.frame
+        tall = frame.height - frame.overview - frame.coverage + max(frame.content - frame.room, 0)  # all lanes
         return {
-            "size": (frame.width / picture.PX, (frame.height - frame.overview - frame.coverage) / picture.PX),
+            "size": (frame.width / picture.PX, tall / picture.PX),
             "today": self._today,
             "language": self._words.language,
             "fonts": self._families(),

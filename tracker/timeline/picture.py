@@ -59,7 +59,7 @@ def figure(
         step=shown.frame.sizes.name if shown else "",
     )
     same = shown is not None and [lane.group for lane in shown.frame.lanes] == columns.lanes
-    if shown and same and abs(shown.frame.room - frame.room) < 1 and shown.frame.content <= frame.room + 1:
+    if shown and same and abs(max(shown.frame.room, shown.frame.content) - frame.room) < 1:
         frame = replace(frame, sizes=shown.frame.sizes, lanes=shown.frame.lanes, gutter=shown.frame.gutter)
     view = view or fit(columns, frame, lettering, today)
     made = Figure(figsize=size, dpi=PX, facecolor=theme.paper)
