@@ -68,4 +68,4 @@ def test_the_window_exports_chosen_days_in_the_lanes_it_shows(
         dialog.take.click()
         driver.bot.waitUntil(path.exists)
     assert ">Iran<" in (tmp_path / "out.svg").read_text(encoding="utf-8")
-    assert (tmp_path / "out.pdf").read_bytes().count(b"/Type /Page\n") >= 1
+    assert (tmp_path / "out.pdf").read_bytes().count(b"/Type /Page ") == 2

@@ -237,7 +237,7 @@ def test_a_pdf_of_several_pages_shares_the_time_among_them() -> None:
     marks = [mark(at, day(f"2026-{at:02}-10"), label=f"Round of month {at}") for at in range(1, 13)]
     first, again = saved(marks, "pdf", pages=3), saved(marks, "pdf", pages=3)
     assert first == again
-    assert first.count(b"/Type /Page\n") + first.count(b"/Type /Page ") == 3
+    assert first.count(b"/Type /Page ") == 3
     assert b"Type3" not in first
     with pytest.raises(ValueError, match="one page"):
         saved(marks, "svg", pages=3)
