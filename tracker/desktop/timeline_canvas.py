@@ -7,11 +7,9 @@ import html
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from matplotlib.backends.backend_agg import RendererAgg
-from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -27,9 +25,8 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.desktop.timeline_lettering import ScreenLettering
 from tracker.desktop.timeline_strips import StripsPicture
-from tracker.timeline import picture
 from tracker.timeline.columns import Columns
-from tracker.timeline.drawing import paint
+from tracker.timeline.drawing import foresee, paint
 from tracker.timeline.finding import Hit
 from tracker.timeline.frame import Frame
 from tracker.timeline.grouping import By, Grouping, grouped
@@ -46,6 +43,7 @@ _AHEAD = 0.5  # of the window is laid out at both sides, so that panning only sh
 _HISTORY = 50
 _TRAVEL = 260  # ms of a way from one stretch of time to another
 _MANY = 5000  # events
+_A_TIME = 6  # glyphs drawn ahead between two events of the window: a millisecond
 
 
 class TimelineCanvas(QWidget):
@@ -90,6 +88,10 @@ class TimelineCanvas(QWidget):
         self._glide.setEasingCurve(QEasingCurve.Type.InOutSine)
         self._glide.valueChanged.connect(self._go)
         self.strips = StripsPicture()
+        self._foreseen: tuple[object, ...] = ()  # for what the glyphs to come were asked for
+        self._ahead: ScreenBrush | None = None
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._draw_ahead)
         self._keyboard = False  # whether the focus came by keyboard: only then it is shown
         self._back: list[View] = []
         self._forward: list[View] = []
@@ -399,7 +401,18 @@ class TimelineCanvas(QWidget):
         scene = self.scene()
         paint(scene, ScreenBrush(renderer, scene.frame.width, scene.frame.height, ratio, self.lettering()))
         self._stale = False
+        if self._foreseen != (scene.frame.sizes, scene.theme, len(scene.columns.marks), ratio):
+            self._foreseen = (scene.frame.sizes, scene.theme, len(scene.columns.marks), ratio)
+            self._ahead = ScreenBrush(renderer, scene.frame.width, scene.frame.height, ratio, self.lettering())
+            foresee(scene, self._ahead)
+            self._idle.start()
         return self._image
+
+    def _draw_ahead(self) -> None:
+        """Draw some of the glyphs that zooming in will need: each costs as much as a hundred labels."""
+        if self._ahead is None or self._ahead.ready(_A_TIME):
+            self._ahead = None
+            self._idle.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (the whole window is one picture)
         image = self._render() if self._stale or self._image is None else self._image
@@ -450,26 +463,7 @@ class TimelineCanvas(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(960, 480)
 
-    # Files and words
-
-    def picture(self, path: Path, format: str) -> None:  # noqa: A002 (the word for it)
-        """Save what is shown as png, svg or pdf, dark themes as light on white; raises OSError or ValueError."""
-        theme = load("light") if self._theme.dark else self._theme
-        picture.save(path, format, self._columns.marks, self._view, theme, **self.as_shown())
-
-    def as_shown(self) -> dict[str, Any]:
-        """Return what `picture.save` needs to draw in a file what is on the screen."""
-        scene = self.scene()
-        frame = scene.frame
-        tall = frame.height - frame.overview - frame.coverage + max(frame.content - frame.room, 0)  # all lanes
-        return {
-            "size": (frame.width / picture.PX, tall / picture.PX),
-            "today": self._today,
-            "language": self._words.language,
-            "fonts": self._families(),
-            "shown": scene.layout,
-            "grouping": self._grouping,
-        }
+    # Words
 
     def _plain_card(self, key: Hashable) -> str:
         (at,) = self._known([key])

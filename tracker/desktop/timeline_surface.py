@@ -6,14 +6,17 @@ import html
 import time
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.desktop.timeline_canvas import TimelineCanvas
 from tracker.desktop.timeline_card import HoverCard
+from tracker.timeline import picture
 from tracker.timeline.finding import Hit, counted_in
-from tracker.timeline.theme import Theme
+from tracker.timeline.theme import Theme, load
 from tracker.timeline.view import View, days
 
 _PAUSE = 0.8  # s between movements that Alt+Left takes back one by one
@@ -99,6 +102,27 @@ class TimelineSurface(TimelineCanvas):
         lines = [f"<b>{html.escape(self._words.phrase('several', count=count))}</b>"]
         lines += [html.escape(self._columns.marks[at].label) for at in places[:_LISTED]]
         return "<br>".join([*lines, "…"] if count > _LISTED else lines)
+
+    # Files
+
+    def picture(self, path: Path, format: str) -> None:  # noqa: A002 (the word for it)
+        """Save what is shown as png, svg or pdf, dark themes as light on white; raises OSError or ValueError."""
+        theme = load("light") if self._theme.dark else self._theme
+        picture.save(path, format, self._columns.marks, self._view, theme, **self.as_shown())
+
+    def as_shown(self) -> dict[str, Any]:
+        """Return what `picture.save` needs to draw in a file what is on the screen."""
+        scene = self.scene()
+        frame = scene.frame
+        tall = frame.height - frame.overview - frame.coverage + max(frame.content - frame.room, 0)  # all lanes
+        return {
+            "size": (frame.width / picture.PX, tall / picture.PX),
+            "today": self._today,
+            "language": self._words.language,
+            "fonts": self._families(),
+            "shown": scene.layout,
+            "grouping": self._grouping,
+        }
 
 
 def _key(hit: Hit | None) -> object:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -12,10 +12,12 @@ from tracker.mentions.mention import Kind, Status
 from tracker.timeline import furniture, shapes
 from tracker.timeline.brush import Box, Brush, Places
 from tracker.timeline.glyphs import glyph, pill_shape
-from tracker.timeline.layout import Placed, counted, label_gap, number_style
+from tracker.timeline.layout import Placed, counted, glyph_radius, label_gap, number_style
 from tracker.timeline.lettering import Lettering, Style
 from tracker.timeline.scene import Scene
 from tracker.timeline.theme import Theme, mixed
+
+_FORESEEN = 20_000  # events looked at for glyphs that will be needed: of more, these have all there are
 
 
 class TimelineArtist(Artist):
@@ -55,6 +57,20 @@ def paint(scene: Scene, brush: Brush) -> None:
     brush.clip = (0.0, 0.0, frame.width, frame.height)
     furniture.surround(scene, brush, ticks, [item for item, _, _ in items])
     brush.finish(events)
+
+
+def foresee(scene: Scene, brush: Brush) -> None:
+    """Ask for the glyphs that these events may need, at no place: to be drawn while nobody waits for them."""
+    sizes, theme = scene.frame.sizes, scene.theme
+    looks = {
+        (mark.kind, mark.status, glyph_radius(sizes, mark.sources), mark.faint, bool(mark.number))
+        for mark in islice(scene.columns.marks, _FORESEEN)
+        if not (mark.number and mark.kind is Kind.PRISONER_EXCHANGE)  # as wide as their number
+    }
+    for kind, status, radius, faint, numbered in looks:
+        colour = _pale(theme, kind) if faint else ""
+        half = radius * shapes.half_width(kind)
+        glyph(brush, theme, kind, status, (), radius, half, numbered=numbered, colour=colour)
 
 
 def visible(scene: Scene) -> list[tuple[Placed, float, float]]:

@@ -10,7 +10,7 @@ import numpy as np
 from tracker.dates.when import Precision
 from tracker.mentions.mention import Status
 from tracker.timeline.columns import Columns, Floats, Ints
-from tracker.timeline.frame import Frame, Lane
+from tracker.timeline.frame import Frame, Lane, Sizes
 from tracker.timeline.lettering import Lettering, Style, shortened
 from tracker.timeline.mark import Mark
 from tracker.timeline.packing import Row
@@ -20,7 +20,7 @@ from tracker.timeline.view import View, days
 GAP = 8.0  # px between one event's end and the next one's beginning in a row
 _BIN = 54.0  # px: least width of a bin, enough for "+9999"
 _EACH = 6  # at most so many events of a bin are tried one by one
-_MOST = 420  # events tried one by one in all lanes of one window: what fits into a frame's time
+_MOST = 320  # events tried one by one in all lanes of one window: what fits into a frame's time
 _REACHING = 40  # bars from outside that are tried in a lane
 _DENSE = 0.45  # share of a lane's events that are too many for their bins from which it shows a silhouette instead
 _SEVERAL = 5  # crowded bins at least: one busy day makes no silhouette
@@ -356,7 +356,7 @@ class _Making:
     def _measure(self, at: int, mark: Mark) -> tuple[float, float, str, str, float]:
         """Radius, half width, label, date and width of an event: the same for every view of the frame."""
         sizes = self.frame.sizes
-        radius = sizes.glyph * (1 + 0.07 * min(max(mark.sources, 1) - 1, 4))
+        radius = glyph_radius(sizes, mark.sources)
         digits = self.lettering.width(mark.number, self.number_style) if mark.number else 0.0
         half = radius * half_width(mark.kind, digits / radius)
         label = shortened(mark.label, self.label_style, sizes.longest, self.lettering)
@@ -424,6 +424,11 @@ def counted(count: int) -> str:
     if count < 10_000:
         return f"+{count}"
     return f"+{count / 1000:.0f}k" if count < 1_000_000 else f"+{count / 1e6:.1f}M"
+
+
+def glyph_radius(sizes: Sizes, sources: int) -> float:
+    """Return how large an event's glyph is: what many tell of is larger, up to five."""
+    return sizes.glyph * (1 + 0.07 * min(max(sources, 1) - 1, 4))
 
 
 def number_style(radius: float, colour: str) -> Style:

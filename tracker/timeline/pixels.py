@@ -133,6 +133,13 @@ class ScreenBrush(Brush):
         self._stamped = []
         super().finish(clip)
 
+    def ready(self, most: int) -> bool:
+        """Draw so many at most of the stamps that were only asked for, without a place; whether all are known."""
+        missing = [(key, draw) for key, draw in self._drawn.items() if not self._ink.knows(key)]
+        for key, draw in missing[:most]:
+            self._make(key, key[1], draw)
+        return len(missing) <= most
+
     def _make(self, key: Hashable, half: int, draw: Callable[[Brush, Places], None]) -> None:
         """Draw something once, in the middle of a picture of its own."""
         renderer = _agg(2 * half, 2 * half, 72)
