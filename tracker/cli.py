@@ -6,21 +6,18 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker import __version__, paths
+from tracker import __version__, asked, paths
 from tracker.problems import Problem
 
 if TYPE_CHECKING:
     from tracker.actions.importing import Outcome
     from tracker.store.dossier import Dossier
-    from tracker.store.filters import Filter
 
-_E = TypeVar("_E", bound=StrEnum)
 _CLEAR = "\r\x1b[K"  # wipes the progress line of a terminal
 
 
@@ -158,7 +155,7 @@ def extract(sources: tuple[Path, ...], published: str | None, language: str | No
     from tracker.exports import corpus
 
     failures = _Failures()
-    for answer in corpus.answers(sources, _day(published) if published else None, language, failures):
+    for answer in corpus.answers(sources, asked.day(published) if published else None, language, failures):
         click.echo(json.dumps(answer, ensure_ascii=False))
     return 1 if failures.count else 0
 
@@ -179,71 +176,19 @@ def timexes(documents: Path) -> int:
     return 1 if failures.count else 0
 
 
-# Which events are asked for: the same for `list` and `export`.
-_NARROWING = (
-    click.option("--kind", multiple=True, metavar="K", help="This kind (negotiation_round, deadline, …)."),
-    click.option("--status", multiple=True, metavar="S", help="This status (scheduled, completed, …)."),
-    click.option("--party", multiple=True, metavar="P", help="With this party (UA, Ukraine, Hamas …)."),
-    click.option("--place", multiple=True, metavar="NAME", help="At this place (Geneva)."),
-    click.option("--negotiation", multiple=True, metavar="N", help="Of this negotiation (RU-UA, or a name of yours)."),
-    click.option("--tag", multiple=True, metavar="T", help="With this tag."),
-    click.option("--outlet", multiple=True, metavar="O", help="Told by this outlet."),
-    click.option("--language", multiple=True, metavar="CODE", help="Told by an article in this language (de, en, …)."),
-    click.option(
-        "--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", help="Read with at least so much."
-    ),
-    click.option("--disputed/--undisputed", default=None, help="On which the sources differ, or do not."),
-    click.option("--since", metavar="D", help="What may be on this day or later (2026-02-05, June 2026)."),
-    click.option("--until", metavar="D", help="What may be on this day or before."),
-    click.option("--search", metavar="WORDS", help="What has all these words in title, place, note or evidence."),
-    click.option("--as-of", metavar="D", help="What had been published on this day, as it was known then."),
-)
-
-
-def _narrowing(command: Any) -> Any:
-    """Give a command the options that narrow; each that may be repeated lets any of its values through."""
-    for option in reversed(_NARROWING):
-        command = option(command)
-    return command
-
-
-def _filter(asked: dict[str, Any]) -> "Filter":
-    """Return what the options of `_narrowing` ask for; raises UsageError for what is no kind, status or day."""
-    from tracker.mentions.mention import Kind, Status
-    from tracker.store.filters import Filter
-
-    since, until, as_of = (asked[name] for name in ("since", "until", "as_of"))
-    return Filter(
-        kinds=frozenset(_one_of(Kind, word) for word in asked["kind"]),
-        statuses=frozenset(_one_of(Status, word) for word in asked["status"]),
-        parties=frozenset(code for name in asked["party"] for code in _parties(name)),
-        places=frozenset(asked["place"]),
-        negotiations=frozenset(asked["negotiation"]),
-        tags=frozenset(asked["tag"]),
-        outlets=frozenset(asked["outlet"]),
-        languages=frozenset(code.lower() for code in asked["language"]),
-        confidence=asked["confidence"],
-        disputed=asked["disputed"],
-        since=_day(since, last=False) if since else None,
-        until=_day(until, last=True) if until else None,
-        words=asked["search"] or "",
-        as_of=_day(as_of, last=True) if as_of else None,
-    )
-
-
 @main.command("list")
 @click.argument("dossier", type=click.Path(path_type=Path))
 @click.option("--deadlines", "ledger", flag_value="deadlines", help="Deadlines: days left, what became of them, moves.")
 @click.option("--exchanges", "ledger", flag_value="exchanges", help="Exchanges: promised, carried out, outstanding.")
 @click.option("--conflicts", "ledger", flag_value="conflicts", help="What the sources disagree on, and who says what.")
-@_narrowing
+@asked.narrowing
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array, with all evidence, instead of a table.")
-def list_(dossier: Path, ledger: str | None, as_json: bool, **asked: Any) -> int:
+def list_(dossier: Path, ledger: str | None, as_json: bool, **options: Any) -> int:
     """List the events of a dossier in the order of their days, or one of its ledgers."""
     from tracker.exports import listing
 
-    wanted = _filter(asked)
-    language = _language()
+    wanted = asked.wanted(options)
+    language = asked.language()
     with _opened(dossier) as opened:
         plain, lines = listing.listed(opened, ledger, wanted, language, date.today())  # noqa: DTZ011  the user's today
     if as_json:
@@ -265,19 +210,19 @@ def list_(dossier: Path, ledger: str | None, as_json: bool, **asked: Any) -> int
     "--format", "format_", metavar="F", required=True, help="csv, json, ics, png, svg, pdf, html, pptx, handout."
 )
 @click.option("--output", metavar="FILE", required=True, type=click.Path(path_type=Path), help="File to write.")
-@_narrowing
-def export(dossier: Path, format_: str, output: Path, **asked: Any) -> int:
+@asked.narrowing
+def export(dossier: Path, format_: str, output: Path, **options: Any) -> int:
     """Write the events of a dossier to a file; one that exists is replaced only by a complete new one."""
     from tracker.exports import formats
     from tracker.exports.steps import tour
 
     if format_ not in formats.FORMATS:
         raise click.UsageError(str(formats.UnknownFormat(format_)))
-    wanted = _filter(asked)
+    wanted = asked.wanted(options)
     with _opened(dossier) as opened:
-        rows, steps = formats.rows_of(opened, wanted), tour(opened, _language(), wanted.as_of)
+        rows, steps = formats.rows_of(opened, wanted), tour(opened, asked.language(), wanted.as_of)
     today = date.today()  # noqa: DTZ011  the user's today
-    formats.export(rows, format_, output, language=_language(), today=today, title=dossier.stem, steps=steps)
+    formats.export(rows, format_, output, language=asked.language(), today=today, title=dossier.stem, steps=steps)
     return 0
 
 
@@ -296,7 +241,7 @@ def merge(dossier: Path, other: Path) -> int:
         _back_up(dossier)
     with _opened(dossier) as opened:
         _, combined = combine(opened, other)
-        for line in listing.differences(opened, combined.conflicts, _language()):
+        for line in listing.differences(opened, combined.conflicts, asked.language()):
             click.echo(line)
         events = opened.events.count()
     click.echo(f"{combined.added} new articles, {combined.known} already there; {dossier} now shows {events} events.")
@@ -333,7 +278,7 @@ def restore(dossier: Path, backup: str | None) -> int:
     from tracker.store import backups
 
     known = backups.copies(dossier)
-    wanted = _day(backup).isoformat() if backup else None
+    wanted = asked.day(backup).isoformat() if backup else None
     copy = next((copy for copy in known if wanted in (None, copy.stem)), None)
     if copy is None:
         days = ", ".join(copy.stem for copy in known)
@@ -410,55 +355,6 @@ def _window(dossier: Path | None, *, sample: bool) -> int:
 
 
 # ------------------------------------------------------------------ what was typed, what is said
-
-
-def _day(words: str, *, last: bool = False) -> date:
-    """Return the day that was typed, of a window its first or last; raises UsageError where it is none."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        pass
-    from tracker.dates import typed
-
-    when = typed.parse(words, _language(), date.today())  # noqa: DTZ011  the user's today
-    if when is None or when.start is None or when.end is None:
-        raise click.UsageError(f"“{words}” is no day; write it like 2026-02-05.")
-    return when.end if last else when.start
-
-
-def _one_of(kind: type[_E], word: str) -> _E:
-    """Return the kind or status that was typed; raises UsageError where there is none."""
-    try:
-        return kind(word.replace("-", "_").lower())
-    except ValueError:
-        raise click.UsageError(
-            f"There is no {kind.__name__.lower()} “{word}”; choose one of {', '.join(kind)}."
-        ) from None
-
-
-def _parties(name: str) -> list[str]:
-    """Return the codes that a name stands for, in any language of ours; what nobody knows is taken as a code."""
-    from tracker.languages import packs
-    from tracker.mentions import actors
-
-    if len(name) == 2 and name.isascii():
-        return [name.upper()]
-    for code in (_language(), *packs.codes()):
-        found = [actor.code for actor in actors.find(name, code, None)]
-        if found:
-            return found
-    return [name]
-
-
-def _language() -> str:
-    """Return the language of the interface: the user's setting, else the system's, else English."""
-    from tracker.settings import Settings
-
-    chosen = Settings.load().get("language")
-    if chosen == "system":
-        variables = ("LC_ALL", "LC_MESSAGES", "LANG")
-        chosen = next((value for name in variables if (value := os.environ.get(name))), "")[:2].lower()
-    return chosen if chosen in ("en", "de") else "en"
 
 
 def _meant(word: str, commands: Sequence[str]) -> str | None:

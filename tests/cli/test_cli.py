@@ -217,6 +217,8 @@ def test_list_speaks_german(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> N
         (("--status", "completed"), 2),
         (("--status", "missed"), 0),
         (("--place", "Geneva"), 1),
+        (("--place", "Genf"), 1),
+        (("--place", "Nowhere at all"), 0),
         (("--language", "EN"), 2),
         (("--language", "fr"), 0),
         (("--outlet", "Nobody's paper"), 0),
