@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -48,6 +48,7 @@ class FilterBar(QWidget):
         self._rows = QGridLayout(self)
         self._rows.setContentsMargins(SIDE, 8, SIDE, 8)
         self._rows.setSpacing(6)
+        self._rows.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
         self._groups = tuple(QWidget() for _ in range(3))
         kinds, choices, finding = (QHBoxLayout(group) for group in self._groups)
         for row in (kinds, choices, finding):
@@ -107,6 +108,10 @@ class FilterBar(QWidget):
         self.more_button.setIcon(look.icon("filter", "accent" if said else "ink"))
         self.more_button.setToolTip(", ".join(said) or self.tr("More filters"))
         self.more_button.setAccessibleName(": ".join([self.tr("More filters"), *[", ".join(said)] * bool(said)]))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what three lines need: the lines of the moment must not keep the window wide."""
+        return QSize(self._groups[0].sizeHint().width() + 2 * SIDE, self._rows.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name the kinds beside their signs where there is room."""
