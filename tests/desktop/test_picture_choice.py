@@ -61,7 +61,7 @@ def test_the_window_exports_chosen_days_in_the_lanes_it_shows(
     for kind in ("svg", "pdf"):
         path = tmp_path / f"out.{kind}"
         monkeypatch.setattr(exporting, "ask_path", lambda *_, path=path: path)
-        window.deeds.export(kind)
+        window.deeds.export_as(kind)
         dialog = window.findChildren(PictureChoice)[-1]
         dialog.whole.setChecked(True)
         dialog.set_pages(2)
