@@ -406,6 +406,18 @@ def test_a_new_language_keeps_them_working(slipping: Driver) -> None:
     window.speak("en")
 
 
+def test_the_room_of_the_chart_is_remembered(open_window: Callable[..., Driver]) -> None:
+    first = open_window()
+    first.window.commands["ledger_deadlines"].trigger()
+    view = first.window.ledgers.deadlines
+    view.resize(900, 300)
+    view.setSizes([400, 500])
+    state = view.saveState()
+    first.window.close()
+    again = open_window("other.dossier").window.ledgers.deadlines
+    assert again.saveState() == state
+
+
 def test_rejected_events_are_in_no_ledger(slipping: Driver) -> None:
     window = slipping.window
     window.commands["ledger_deadlines"].trigger()

@@ -147,7 +147,7 @@ class MainWindow(Window):
         self.articles.setMinimumWidth(220)
         self.detail.setMinimumWidth(350)
         saved = self.session.settings.get("splitters")
-        for splitter in (self.splitter, self._columns, self.detail.splitter):
+        for splitter in self._splitters():
             state = saved.get(splitter.objectName())
             if isinstance(state, str):
                 splitter.restoreState(QByteArray.fromBase64(state.encode()))
@@ -164,6 +164,10 @@ class MainWindow(Window):
         bar.setSizeGripEnabled(False)
         bar.addWidget(self._hint, 1)
         bar.addPermanentWidget(self.import_bar)
+
+    def _splitters(self) -> list[QSplitter]:
+        """Return the parts whose sizes are remembered, by their names."""
+        return [self.splitter, self._columns, self.detail.splitter, *self.ledgers.views.values()]
 
     def _splitter(self, name: str, way: Qt.Orientation, *parts: QWidget) -> QSplitter:
         splitter = QSplitter(way)
@@ -445,8 +449,7 @@ class MainWindow(Window):
         """Remember sizes and places."""
         settings = self.session.settings
         settings.set("geometry", _text(self.saveGeometry()))
-        splitters = (self.splitter, self._columns, self.detail.splitter)
-        settings.set("splitters", {splitter.objectName(): _text(splitter.saveState()) for splitter in splitters})
+        settings.set("splitters", {one.objectName(): _text(one.saveState()) for one in self._splitters()})
         self.table.keep_columns()
 
     def closeEvent(self, event: QCloseEvent) -> None:
