@@ -80,13 +80,15 @@ def find(text: str, language: str, day: date | None) -> list[Actor]:
     listed = words(flat)
     actors: list[Actor] = []
     last_site: Span | None = None
+    last_role = ""
     sites: list[str] = []
     surnames: dict[str, tuple[str, ...]] = {}
     for match in lexicon.names.find(flat, listed):
         span = Span(listed[match.first].start, listed[match.last - 1].end)
         name = match.value
-        if name.role in _SITES and _is_site(lexicon, flat, span, name.role, last_site):
-            last_site = span
+        listed_site = last_site if name.role == last_role else None  # "in Washington, Rwanda signed" lists none
+        if name.role in _SITES and _is_site(lexicon, flat, span, name.role, listed_site):
+            last_site, last_role = span, name.role
             sites += name.on(day) if name.role == "state" else ()
             continue
         if name.role in ("state", "capital", "demonym") and _beside_site(lexicon, flat, listed, match):

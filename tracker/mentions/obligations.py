@@ -38,6 +38,8 @@ def oblige(candidate: Candidate, found: Cast) -> None:
     told = candidate.lists() & {"deadline", "grant", "threat", "expiry"}
     if setter is None and told and len(set(codes)) >= 2 and candidate.lists() != {"expiry"}:  # nobody sets an end
         setter = next((actor for actor in everyone if actor.code == codes[0]), None)
+        if setter and candidate.has("extend") and len(roles.chain(reading, setter, everyone)) == len(everyone):
+            setter = None  # "Beijing and Washington extend …": both do
     bound = [cue.span for cue in candidate.cues.get("bound", ())] if not candidate.has("set") else []
     acts = [*candidate.cues.get("set", ()), *candidate.cues.get("grant", ())]
     acts = [cue for cue in acts if cue.span not in bound]

@@ -13,6 +13,7 @@ from tracker.mentions.territories import bodies
 from tracker.mentions.words import Cue
 
 _SPEAKER = 4  # words between an actor and the verb of saying that makes it a speaker
+_IN_PART = 5  # words between "in" and the city in "in a hotel by the lake of Geneva"
 _BESIDE = 2  # words within which a preposition is that of an actor
 _ROLE = 9  # words between an actor and the words that make it a mediator or a host
 _ACTOR = 30  # words within which an actor of the sentence takes part
@@ -151,12 +152,19 @@ def is_where(reading: Reading, actor: Actor) -> bool:
     return preceded(reading, actor.span, "at") or (actor.role == "seat" and preceded(reading, actor.span, "to"))
 
 
+def _in_part_of(reading: Reading, place: Place) -> bool:
+    """Whether a city is told by what lies in it ("en una sala de Bruselas", "dans un hôtel de Genève")."""
+    of = next((cue for cue in reading.cues.get("by", ()) if 0 < place.span.start - cue.end <= 1), None)
+    return of is not None and not place.is_country and preceded(reading, of.span, "at", _IN_PART)
+
+
 def place_of(candidate: Candidate) -> Place | None:
     """Return the place of an occasion as its sentence tells it."""
     reading = candidate.reading
     ranked: list[tuple[bool, bool, int, int]] = []
     for index, place in enumerate(reading.places):
         at = preceded(reading, place.span, "at") or preceded(reading, place.span, "to") or _names(candidate, place)
+        at = at or _in_part_of(reading, place)
         if not at and not reading.sentence.listed:
             continue
         distance = candidate.distance(place.span)

@@ -68,6 +68,7 @@ def _denied(candidate: Candidate, day: date | None) -> bool:
     ]
     acts = [cue for name in ("propose", "schedule", "agree") for cue in candidate.cues.get(name, ())]
     acts = [cue for cue in acts if cue.name != "schedule" or not _in_a_later_clause(candidate, cue)]
+    acts = [cue for cue in acts if cue.name != "propose" or candidate.distance(cue.span) <= _FIRM]
     near += [
         cue
         for cue in candidate.cues.get("not", ())

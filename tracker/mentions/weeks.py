@@ -51,6 +51,7 @@ def nearest_week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if candidate.kind is Kind.CEASEFIRE and candidate.has("hold") and edge(candidate, dated, "begin") <= EDGE:
         over = over or not candidate.has("schedule", "not")  # "begun in the night to Tuesday, the truce holds"
     act = candidate.kind is Kind.PRISONER_EXCHANGE and candidate.has("agree") and candidate.has("todo")
+    act = act and dated.relation not in DUE
     if candidate.kind is not Kind.DEADLINE and not act and _only_ahead(candidate.reading, dated):
         ahead, over = True, False
     if future(when, day) and (over or (act and edge(candidate, dated, "agree") <= EDGE)):
