@@ -164,7 +164,7 @@ def _within(span: Span, sentence: Span) -> bool:
 def _of_something_else(readings: Sequence[Reading]) -> bool:
     """Whether an article is one of sport, the courts or the like, where rounds and deadlines mean other things."""
     foreign = sum(1 for reading in readings if reading.has("elsewhere"))
-    return foreign >= _FOREIGN and foreign * 3 >= len(readings)
+    return (foreign >= _FOREIGN and foreign * 3 >= len(readings)) or (foreign > 1 and foreign * 2 >= len(readings))
 
 
 def _mention(event: Candidate) -> Mention:
