@@ -138,6 +138,14 @@ def test_a_day_told_as_past_is_not_of_the_year_to_come():
             "Kenya's dockers will walk out at midnight tonight unless the union and the ports have a deal.",
             {"deadline scheduled 2024-06-13"},
         ),
+        (  # whoever says so says it in the past
+            "Kenya and Somalia have until Saturday to hand over their lists of detainees, the U.N. envoy said.",
+            {"deadline scheduled 2024-06-15"},
+        ),
+        (
+            "Time runs out for Kenya and Somalia at midnight on Saturday, the mediators said.",
+            {"deadline scheduled 2024-06-15"},
+        ),
         ("Kenya and Somalia say that no talks were held on Monday and no agreement was signed.", set()),
         ("Kenya and Somalia, who once fought over prisoners, exchanged letters on Monday.", set()),
     ],

@@ -10,7 +10,7 @@ from tracker.mentions.identity import absorb, same, superseded, supplement
 from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.numbering import number
 from tracker.mentions.reading import Reading, future
-from tracker.mentions.sides import Cast, private
+from tracker.mentions.sides import Cast, is_state, private
 from tracker.mentions.standing import stands
 from tracker.mentions.stories import stories
 
@@ -120,13 +120,12 @@ def _told_enough(event: Candidate, people: Cast, *, negotiate: bool) -> bool:
         return False  # what one side decides among its own is no agreement
     if event.when and people.crowd(event.reading.sentence.paragraph):
         return True
-    if not negotiate and (_among_its_own(event, people) or _own_duty(event, people)):
+    if not negotiate and _among_its_own(event, people):
         return False
     if event.when and (event.mediators or event.reading.actors or event.reading.has("sides") or negotiate):
         return True
     # "they met in the second round in Melbourne" is sport
-    alone = event.kind is Kind.AGREEMENT or "meet" in event.lists()
-    someone = bool(people.named) or event.reading.has("sides") or not alone
+    someone = bool(people.named) or event.reading.has("sides") or "meet" not in event.lists()
     placed = event.place and someone and (event.kind in _TOLD_ALONE or event.ordinal)
     return bool(event.parties or event.set_by or placed)
 
@@ -138,14 +137,7 @@ def _among_its_own(event: Candidate, people: Cast) -> bool:
     if event.country not in (None, *event.parties):
         return False
     named = event.parties | event.mediators | people.count.keys() | people.named
-    return len(named) == 1 and not any(map(private, named)) and not event.has("two_sides", "three_sides")
-
-
-def _own_duty(event: Candidate, people: Cast) -> bool:
-    """Whether an article that names one state alone tells what it must do by a day ("the budget must pass by …")."""
-    if event.kind is not Kind.DEADLINE or event.set_by or len(event.parties) != 1 or event.has("set", "threat"):
-        return False
-    return event.lists() <= {"must", "ought"} and people.named == event.parties and not any(map(private, people.named))
+    return len(named) == 1 and all(map(is_state, named)) and not event.has("two_sides", "three_sides")
 
 
 def _is_one(candidate: Candidate, events: Sequence[Candidate], day: date | None) -> bool:

@@ -8,7 +8,7 @@ from tracker.mentions.candidates import Candidate
 from tracker.mentions.mention import Kind, Span
 from tracker.mentions.places import Place
 from tracker.mentions.reading import Reading
-from tracker.mentions.sides import Cast, private, unions
+from tracker.mentions.sides import Cast, is_state, private, unions
 from tracker.mentions.territories import bodies
 from tracker.mentions.words import Cue
 
@@ -337,16 +337,12 @@ def _proposes(reading: Reading, actor: Actor) -> bool:
     )
 
 
-def _is_state(code: str) -> bool:
-    return len(code) == 2 and code.isupper() and code not in bodies("clubs") | bodies("bodies")
-
-
 def _sides(candidate: Candidate, actors: list[Actor], found: Cast) -> list[Actor]:
     """Leave out the bodies that only help or watch, unless the article is about one of them."""
     pair = found.pair()
     aside = bodies("bodies") - pair
-    if len(pair) == 2 and pair & {actor.code for actor in actors} and not any(map(_is_state, pair)):
-        actors = [actor for actor in actors if not _is_state(actor.code)]  # a wage dispute is no state's
+    if len(pair) == 2 and pair & {actor.code for actor in actors} and not any(map(is_state, pair)):
+        actors = [actor for actor in actors if not is_state(actor.code)]  # a wage dispute is no state's
     brokered = candidate.reading.has("mediate", "host")
     helping = frozenset(
         actor.code

@@ -113,6 +113,11 @@ def against(code: str) -> str | None:
     return states.get(code)
 
 
+def is_state(code: str) -> bool:
+    """Whether this is the code of a state."""
+    return len(code) == _STATE and code.isupper() and code not in bodies("bodies") | bodies("clubs")
+
+
 def private(code: str) -> bool:
     """Whether this is a union, a company or the like: no state, no body of states, nobody up against a state."""
     return len(code) != _STATE and not against(code) and code not in bodies("bodies") | bodies("clubs")

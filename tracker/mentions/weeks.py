@@ -31,6 +31,7 @@ def nearest_week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if candidate.kind is Kind.DEADLINE:
         ahead = dated.relation in DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
         ahead = ahead or _moved_to(candidate, dated)
+        ahead = ahead or (candidate.has("expire") and told == _NOWHERE)  # "time runs out on Thursday"
         over = candidate.has("miss") or (over and dated.relation not in DUE) or _had_until(candidate)
     else:
         until = candidate.kind is Kind.CEASEFIRE and candidate.has("extend") and dated.relation in DUE
@@ -90,7 +91,8 @@ def _moved_to(candidate: Candidate, dated: Dated) -> bool:
 
 def _nearest(candidate: Candidate, dated: Dated, *names: str) -> int:
     """Return how far the nearest word of some lists is from an occasion or its date; far where there is none."""
-    cues = [cue for name in names for cue in candidate.cues.get(name, ())]
+    said = {cue.start for cue in candidate.reading.cues.get("speech", ())} if candidate.kind is Kind.DEADLINE else set()
+    cues = [cue for name in names for cue in candidate.cues.get(name, ()) if name != "past" or cue.start not in said]
     return min(
         (min(candidate.distance(cue.span), candidate.reading.distance(cue.span, dated.span)) for cue in cues),
         default=_NOWHERE,
