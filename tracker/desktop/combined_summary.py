@@ -69,6 +69,8 @@ class CombinedSummary(QDialog):
         self.take = buttons.addButton(self.tr("Use theirs"), QDialogButtonBox.ButtonRole.ActionRole)
         self.take.clicked.connect(self._take)
         self.take.setEnabled(False)
+        self.take.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)  # Enter changes nothing by mistake
         buttons.rejected.connect(self.close)
         self.list.itemSelectionChanged.connect(self._offer)
         self.list.itemActivated.connect(lambda item: session.select([item.data(0, ROW).event]))
