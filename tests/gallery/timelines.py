@@ -14,6 +14,7 @@ from tracker.timeline.view import View, days
 
 COUNTS = (0, 3, 30, 300, 3_000, 100_000)
 SIZE = (1600, 900)
+THEMES = names()
 
 
 @cache
@@ -25,7 +26,7 @@ def _marks(count: int, code: str) -> list[Mark]:
 def hang(wall: Wall) -> None:
     """Hang every theme with every number of events, then some sizes, views and files."""
     for code in LANGUAGES:
-        for name in names():
+        for name in THEMES:
             wall.speak(code, "dark" if load(name).dark else "light")
             for count in COUNTS:
                 wall.hang(f"timeline-{name}-{code}-{count}", _view(code, name, count), SIZE)

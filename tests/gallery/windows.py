@@ -12,13 +12,14 @@ from tracker.desktop.main_window import MainWindow
 from tracker.desktop.session import Session
 
 SIZE = (1440, 900)
+THEMES = ("light", "dark")
 COMMANDS = ("add", "export", "help", "about")  # those that open a window and go on
 
 
 def hang(wall: Wall) -> None:
     """Hang the window empty, full, small and with its panels, then what its commands open."""
     for code in LANGUAGES:
-        for theme in ("light", "dark"):
+        for theme in THEMES:
             wall.speak(code, theme)
             with _window(wall, code, theme, 0) as window:
                 wall.hang(f"window-{code}-{theme}-empty", window, SIZE, close=False)

@@ -62,7 +62,7 @@ class Presenting(QObject):
         from tracker.desktop.presenting.presentation import Presentation
 
         show = Presentation(
-            *(told, self._session.language, wording.today(), first, self._window),
+            *(told, self._session.language, self._session.as_of or wording.today(), first, self._window),
             quiz=quiz,
             smooth=smooth(self._session),
         )
