@@ -79,7 +79,8 @@ class Context:
     _not_present: tuple[str, ...] = ()  # how words begin that end so and are none
     _participles_begin: tuple[str, ...] = ()
     _light: frozenset[str] = frozenset()  # prepositions that only lead to a date
-    _ahead: frozenset[tuple[str, ...]] = frozenset()  # pairs of words that look ahead, though the first looks back
+    _ahead: frozenset[tuple[str, ...]] = frozenset()  # pairs of words that look ahead
+    _leading: frozenset[str] = frozenset()  # the first of each
     signs: dict[str, int] = field(default_factory=dict)  # by word: whether it looks back or ahead
     _cues: dict[int, _Cues] = field(default_factory=dict)  # by where a sentence begins
 
@@ -91,8 +92,10 @@ class Context:
         self._presents = tuple(cues.get("present_endings", ()))
         self._not_present = tuple(cues.get("not_present", ()))
         self._participles_begin = tuple(cues.get("participle_beginnings", ()))
-        self._light = frozenset(self.pack.get("relations", {}).get("at", ()))
+        relations = self.pack.get("relations", {})
+        self._light = frozenset((*relations.get("at", ()), *relations.get("for", ())))
         self._ahead = frozenset(tuple(pair.split()) for pair in cues.get("ahead", ()))
+        self._leading = frozenset(pair[0] for pair in self._ahead)
         self._endings = (-1, tuple(cues.get("past_endings", ()))), (1, tuple(cues.get("future_endings", ())))
 
     def is_plain(self, match: Match) -> bool:
@@ -107,6 +110,7 @@ class Context:
             or (self.told is not None and (self.now - self.told.first).days >= LONG_AGO)
             or self.year_said(match.first) is not None
             or (match.relation == "until" and self.last_day_at == self.sentence(match.first))
+            or self.begins_entry(match.first, match.last)
         )
 
     def is_ahead(self, at: int) -> bool:
@@ -265,7 +269,7 @@ class Context:
             sign = self.signs.get(word)
             if sign is None:
                 sign = self.signs[word] = self._sign(word, words.values(at))
-            if sign < 0 and at + 1 < len(words) and (word, words.word(at + 1)) in self._ahead:
+            if word in self._leading and at + 1 < len(words) and (word, words.word(at + 1)) in self._ahead:
                 sign = 1
             if sign:
                 if sign < 0 and at and words.value(at - 1, "turning") is not None:
@@ -335,7 +339,7 @@ class Relations:
 
     def is_light(self, word: str) -> bool:
         """Whether a word only leads to a date ("on")."""
-        return self._before.get((word.lower(),)) in ("at", "of") or word.lower() in self._skip
+        return self._before.get((word.lower(),)) in ("at", "for", "of") or word.lower() in self._skip
 
     def _left(self, words: Words, first: int) -> str | None:
         at = first - 1

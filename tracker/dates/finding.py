@@ -20,6 +20,8 @@ from tracker.dates.when import Precision, When
 
 _FINER = frozenset({"month", "day", "season", "quarter", "part", "rel"})  # fields with which a year is more than a year
 _YEAR_OF_RUN = ("year", "dotted", "year_rel")
+_LOOSE = (None, "at", "for")  # what says no bound
+_SAID_AS: dict[str, str | None] = {"of": None, "for": "at"}
 _WORDS = 50_000  # so many words of a language are remembered
 _TOLD = 8  # dates with their year from which on a text without "yesterday" and "Monday" is taken for a tale
 _LONG = 2_500  # characters; in a longer text that is not told from day to day, "today" may mean nowadays
@@ -124,7 +126,7 @@ class _Reader:
         for at, (clock, day) in enumerate(pairwise(found)):
             if self._belongs(clock, day) and not (at and self._beside(found[at - 1], clock)):
                 order[at], order[at + 1] = day, clock  # the time is that of the day which follows
-                if day[0].relation in (None, "at"):
+                if day[0].relation in _LOOSE:
                     day[0].relation = clock[0].relation  # "until noon on Friday"
         for day, clock in pairwise(found):
             day[-1].timed = day[-1].phrase.bare_weekday and self._tells_hour(day[-1].last, clock[0])
@@ -165,7 +167,7 @@ class _Reader:
         """Set what governs each part: its own preposition, else the run's."""
         for part in run:
             own = self._relations.of(self._context.words, part.first, part.last)
-            if part.link == "range" and own in ("until", "at") and part.fields.get("part") != "END":
+            if part.link == "range" and own in ("until", "at", "for") and part.fields.get("part") != "END":
                 own = None  # "from Monday to Thursday" says no limit
             part.relation = own or run[0].relation
         if len(run) > 1 and run[1].link == "range":
@@ -223,7 +225,7 @@ class _Reader:
         for part in run:
             if part.reading and part.reading.moment:
                 # "the truce of 2015 ends on 5 March", but "the sixth round of last year, on 5 March"
-                bounds = part.phrase.means == "date" and part.relation not in (None, "at")
+                bounds = part.phrase.means == "date" and part.relation not in _LOOSE
                 told = context.narrative or (part.reading.moment.unit == "year" and not bounds)
                 if part.reading.explicit_year:
                     context.year_at = context.sentence(part.first)
@@ -268,7 +270,7 @@ def _timex(part: Match, words: Words) -> Timex:
         value=reading.value,
         mod=reading.mod,
         when=reading.when,
-        relation=part.relation if part.relation != "of" else None,
+        relation=_SAID_AS.get(part.relation, part.relation) if part.relation else None,
         anchor=reading.anchor,
         reasons=reading.reasons,
     )

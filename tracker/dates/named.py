@@ -147,6 +147,12 @@ class NamedDates:
             steps = -(back or 7) + 7 * (rel + 1) if rel < 0 else (ahead or 7) + 7 * (rel - 1)
             reason = "weekday, the one before" if rel < 0 else "weekday, the one after"
             return placed(Moment("day", base + timedelta(days=steps)), "publication", reason, seen)
+        if rel == 0:  # "this Thursday"
+            day = unit_of("week", base).first + timedelta(days=weekday)
+            counted = match.phrase.means == "shift"  # "two weeks from Monday"
+            if day < base and (counted or self._context.direction(match.first, match.last).sign > 0):
+                day += timedelta(days=7)
+            return placed(Moment("day", day), "publication", "weekday, this one", seen)
         if (
             last is not None
             and last.first < base
@@ -163,6 +169,8 @@ class NamedDates:
         direction = self._context.direction(match.first, match.last)
         if match.relation == "until" or (match.relation == "from" and direction.sign < 0 and direction.distance > 8):
             return 1, "a limit lies ahead"
+        if match.relation == "for":
+            return 1, "set for this day"
         if match.relation == "since":
             return -1, "since"
         if direction.sign:

@@ -109,6 +109,24 @@ def _next_entry(build: Build, last: Moment, *, newest_first: bool) -> Reading | 
     return placed(moment, "text", f"the year of the date named before, {last.value}") if moment else None
 
 
+def _leaning(match: Match, nearest: Moment, days: int, context: Context) -> int:
+    """Return whether a date without its year lies back (-1), ahead (1) or where it is nearest (0), so many days off."""
+    direction = context.direction(match.first, match.last)
+    sign = direction.sign
+    if sign > 0 and context.begins_entry(match.first, match.last):
+        sign = 0  # a chronology tells in the present tense: "27 June: the treaty is signed"
+    if match.relation == "since":
+        return -1
+    if match.relation == "for" and nearest.unit == "day":
+        return 1  # what is put off to a day
+    if match.relation in ("until", "before") and not sign:
+        return 1  # a limit lies ahead
+    if match.relation == "until" and sign < 0:
+        return 0  # "gave them time until September": the limit may lie on either side
+    soon = nearest.at_least("month") and days < _SOON and direction.distance > _NEAR_VERB
+    return 0 if soon or (sign < 0 and context.is_ahead(match.first)) else sign
+
+
 def _nearest(match: Match, build: Build, context: Context, now: date) -> Reading | None:
     options = _options(build, now.year)
     if not options:
@@ -119,19 +137,7 @@ def _nearest(match: Match, build: Build, context: Context, now: date) -> Reading
 
     nearest = min(options, key=lambda option: abs((option.first - now).days + (option.last - now).days))
     direction = context.direction(match.first, match.last)
-    sign = direction.sign
-    if sign > 0 and context.begins_entry(match.first, match.last):
-        sign = 0  # a chronology tells in the present tense: "27 June: the treaty is signed"
-    if match.relation == "since":
-        sign = -1
-    elif match.relation in ("until", "before") and not sign:
-        sign = 1  # a limit lies ahead
-    elif match.relation == "until" and sign < 0:
-        sign = 0  # "gave them time until September": the limit may lie on either side
-    elif (nearest.at_least("month") and distance(nearest) < _SOON and direction.distance > _NEAR_VERB) or (
-        sign < 0 and context.is_ahead(match.first)
-    ):
-        sign = 0
+    sign = _leaning(match, nearest, distance(nearest), context)
     if sign:
         meant = [option for option in options if (option.last >= now if sign > 0 else option.first <= now)]
         wanted = min(meant, key=distance, default=nearest)
