@@ -33,7 +33,7 @@ def test_pictures_are_hung_with_what_they_show(tmp_path: Path, qtbot: QtBot, mon
     windows.hang(wall)
     pictures = {path.stem: QImage(str(path)) for path in wall.folder.glob("*.png")}
     assert len(pictures) == wall.count
-    assert {"timeline-stage-de-3", "window-de-dark-tour", "dialog-de-light-export"} <= pictures.keys()
+    assert {"timeline-stage-de-3", "window-de-light-tour", "dialog-de-light-export"} <= pictures.keys()
     for picture in pictures.values():
         colours = {picture.pixel(x, y) for x in range(0, picture.width(), 29) for y in range(0, picture.height(), 29)}
         assert picture.width() > 200 and len(colours) > 3
