@@ -297,3 +297,34 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path, monkeypatch):
     with Dossier.open(path) as dossier:
         assert rows(dossier) == before
         assert dossier.check() == []
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_every_earlier_version_is_brought_up_to_date_with_all_that_it_holds(tmp_path, version):
+    """Each file was written by the program of its time: articles, a user's decisions and the steps to undo."""
+    path = tmp_path / "old.dossier"
+    shutil.copy(Path(__file__).with_name(f"version-{version}.sqlite"), path)
+    plain = sqlite3.connect(path)
+    tables = ("articles", "mentions", "corrections", "history_steps")
+    before = {table: plain.execute(f"SELECT count(*) FROM {table}").fetchone() for table in tables}
+    facts = plain.execute("SELECT id, kind, edtf, place, title, note, review FROM events ORDER BY id").fetchall()
+    assert plain.execute("PRAGMA user_version").fetchone() == (version,)
+    plain.close()
+    with Dossier.open(path) as dossier:
+        connection = dossier._connection
+        assert connection.value("PRAGMA user_version") == migrations.newest()
+        assert {table: connection.row(f"SELECT count(*) FROM {table}") for table in tables} == before
+        assert connection.rows("SELECT id, kind, edtf, place, title, note, review FROM events ORDER BY id") == facts
+        assert dossier.check() == []
+        if version == 2:
+            bearing = [stored for stored in dossier.events.all() if stored.event.tags]
+            assert len(bearing) == 2 and dossier.events.tags() == ["to check"]
+            assert any(stored.event.negotiation == "Back channel" for stored in dossier.events.all())
+        keep(dossier, article("New."), [mention("New.")])
+        with dossier.step("leave_open"):  # what is new works on what is old
+            dossier.events.leave_open(dossier.events.all()[0].id, "place")
+        while dossier.undo():
+            pass
+        assert dossier.articles.count() == 0 == dossier.events.count()
+        assert dossier.check() == []
+    assert path.with_name(f"old.backup-v{version}.dossier").exists()
