@@ -22,6 +22,7 @@ _SAID_BY = {  # the units in which a date of a unit lies, as far as "that same .
     "month": ("month",),
 }
 _BRACKETED = 40  # words; brackets are seldom longer
+_OWN_CLAUSE = 9  # words from a verb to a date in the same clause; 6 to 12 tried on annotated articles
 _WHOLE = 4  # letters; a word of fewer before a full stop and a number may be cut short ("vol. 3")
 _PARTICIPLE = 5  # letters; a participle has more
 _VERB = 4  # letters; a verb that is told by its ending has more
@@ -239,10 +240,13 @@ class Context:
         after = bisect_left(cues.places, first)
         if after and (far := cues.weight[first - begin] - cues.weight[cues.places[after - 1] + 1 - begin]) < distance:
             best, distance = after - 1, far
+        # the verb before it in its clause says more than one behind a comma: "agreed on Monday, and promised to"
+        own = best >= 0 and distance == first - cues.places[best] - 1 <= _OWN_CLAUSE
         while after < len(cues.places) and cues.places[after] < last:
             after += 1  # a word of the expression itself
         if (
-            after < len(cues.places)
+            not own
+            and after < len(cues.places)
             and (far := cues.weight[cues.places[after] - begin] - cues.weight[last - begin]) < distance
         ):
             best, distance = after, far

@@ -11,7 +11,7 @@ from tracker.dates.reading import Reading, placed, seen_from
 Build = Callable[[int], Moment | None]  # the date in a year, None where that year has none (29 February)
 
 _BACK = 1.2  # a tale goes on more often than back; 0.6 to 1.6 tried on three corpora of narratives
-_SOON = 61  # days; a date so close is not outweighed by a verb far off
+_SOON = 80  # days; a date so close is not outweighed by a verb far off; 60 to 120 tried on annotated articles
 _TURN = 300  # days back from the date before; so far a sentence goes on in the next year instead
 _PASSING = 10  # years
 _NEAR_VERB = 4  # words
