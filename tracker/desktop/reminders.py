@@ -30,7 +30,9 @@ class Reminders(QObject):
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._look)
         self._timer.start()
-        window.session.opened.connect(lambda: QTimer.singleShot(0, self.remind))  # once the window shows the dossier
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once the window shows the dossier
+        self._soon.timeout.connect(self.remind)
+        window.session.opened.connect(self._soon.start)
 
     def choose(self, days: int) -> None:
         """Remind so many days ahead from now on; 0 is never."""

@@ -53,7 +53,7 @@ class LedgerModel(QAbstractTableModel, Generic[R]):
 
     def __init__(self, columns: Sequence[Column[R]], event: Callable[[R], EventId], parent: Any = None) -> None:
         super().__init__(parent)
-        self._columns = list(columns)
+        self.columns = list(columns)
         self._event = event
         self._given: list[R] = []
         self._rows: list[R] = []
@@ -69,7 +69,7 @@ class LedgerModel(QAbstractTableModel, Generic[R]):
         self.beginResetModel()
         self._rows = list(self._given)
         if column >= 0:
-            key = self._columns[column].order or (lambda row: self._columns[column].words(row).casefold())
+            key = self.columns[column].order or (lambda row: self.columns[column].words(row).casefold())
             self._rows.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
         self.endResetModel()
 
@@ -88,7 +88,7 @@ class LedgerModel(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
@@ -96,12 +96,12 @@ class LedgerModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEADING
         shown = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}
-        return self._columns[section].title if shown else None
+        return self.columns[section].title if shown else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        column, row = self._columns[index.column()], self._rows[index.row()]
+        column, row = self.columns[index.column()], self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.words(row)
@@ -145,7 +145,7 @@ class LedgerTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setMinimumSectionSize(36)
-        for at, column in enumerate(model._columns):
+        for at, column in enumerate(model.columns):
             if column.width:
                 self.setColumnWidth(at, column.width)
             else:
@@ -174,7 +174,7 @@ class LedgerTable(QTableView):
         return self.model_.rows[at] if at in chosen else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        for at, column in enumerate(self.model_._columns):
+        for at, column in enumerate(self.model_.columns):
             if column.roomy:
                 self.setColumnHidden(at, self.viewport().width() < self._roomy)
         super().resizeEvent(event)
