@@ -151,7 +151,7 @@ def close(event: Candidate, events: Sequence[Candidate]) -> None:
 
 def _announce(event: Candidate, events: Sequence[Candidate], day: date | None) -> None:
     if event.status is Status.COMPLETED or event.status is Status.ONGOING:
-        if event.acts and event.kind is Kind.AGREEMENT:
+        if event.acts and event.kind is not Kind.NEGOTIATION_ROUND:
             dating.announced(event, event.acts[0].when, "announced then")
             return
         told = _told_before(event, events, day) if event.status is Status.COMPLETED else None

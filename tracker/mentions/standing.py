@@ -221,7 +221,13 @@ def _ceasefire(candidate: Candidate) -> bool:
         return True
     if candidate.reading.has("threat"):
         return False  # what is to happen to it if …
-    return candidate.has("begin", "hold", "end", "extend", "agree", "sign", "break") and _news(candidate)
+    if candidate.status is Status.PROPOSED:  # an offer of so many days, not the call for a truce
+        offered = any(dated.days and candidate.distance(dated.span) <= _CLOSE for dated in candidate.reading.dates)
+        asked = candidate.reading.has("deadline", "grant", "must", "if") or candidate.has("before")
+        return offered and candidate.reading.index <= _LEAD and not asked
+    agreed = candidate.has("agree") and candidate.reading.index <= _LEAD and not candidate.has("before", "if", "must")
+    told = candidate.has("begin", "hold", "end", "extend", "agree", "sign", "break") and _news(candidate)
+    return told or agreed
 
 
 _RULES = {

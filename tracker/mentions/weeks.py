@@ -155,5 +155,9 @@ def coming_year(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
 def _meant_for(candidate: Candidate, dated: Dated) -> bool:
     """Whether something is called, planned or offered for a day, though told in the past ("was called for 14 May")."""
     reading = candidate.reading
-    head = [cue for cue in reading.all("for") if cue.start <= dated.span.start and cue.end + 4 >= dated.span.start]
-    return bool(head) and not candidate.has("original", "cancel", "before") and candidate.has("schedule", "propose")
+    if candidate.has("original", "cancel", "before"):
+        return False
+    if candidate.lists() == {"meet"} and dated.span.start > candidate.span.end:  # "agreed to meet on 3 March"
+        return any(0 < candidate.span.start - cue.end <= 1 for cue in reading.all("agree"))
+    head = any(cue.start <= dated.span.start <= cue.end + 4 for cue in reading.all("for"))
+    return head and candidate.has("schedule", "propose")
