@@ -38,7 +38,6 @@ class Direction(NamedTuple):
 
 
 _NOWHERE = Direction(0)
-_GOAL = Direction(1, "a beginning lies ahead", 0)  # "auf Montag verlegt"
 
 
 @dataclass(slots=True)
@@ -80,7 +79,6 @@ class Context:
     _presents: tuple[str, ...] = ()  # what a verb ends in that tells what is or will be done
     _not_present: tuple[str, ...] = ()  # how words begin that end so and are none
     _participles_begin: tuple[str, ...] = ()
-    _goals: frozenset[str] = frozenset()  # prepositions of the day to which something was put off
     _light: frozenset[str] = frozenset()  # prepositions that only lead to a date
     _ahead: frozenset[tuple[str, ...]] = frozenset()  # pairs of words that look ahead
     _leading: frozenset[str] = frozenset()  # the first of each
@@ -97,7 +95,6 @@ class Context:
         self._participles_begin = tuple(cues.get("participle_beginnings", ()))
         relations = self.pack.get("relations", {})
         self._light = frozenset((*relations.get("at", ()), *relations.get("for", ())))
-        self._goals = frozenset(cues.get("goal", ()))
         self._ahead = frozenset(tuple(pair.split()) for pair in cues.get("ahead", ()))
         self._leading = frozenset(pair[0] for pair in self._ahead)
         self._endings = (-1, tuple(cues.get("past_endings", ()))), (1, tuple(cues.get("future_endings", ())))
@@ -218,8 +215,6 @@ class Context:
     def direction(self, first: int, last: int) -> Direction:
         """Judge from the nearest verb form of the sentence whether the clause looks back or ahead."""
         left = first - 1
-        if self._goals and first and self.words.word(left) in self._goals:
-            return _GOAL
         if left > 0 and (self._participles or self._presents) and self.words.word(left).lower() in self._light:
             left -= 1  # "commencé en octobre"
         before = self.words.word(left) if first else ""

@@ -117,7 +117,7 @@ def _leaning(match: Match, nearest: Moment, days: int, context: Context) -> int:
         sign = 0  # a chronology tells in the present tense: "27 June: the treaty is signed"
     if match.relation == "since":
         return -1
-    if match.relation == "for" and nearest.unit == "day":
+    if match.relation == "for" and nearest.unit == "day" and "feast" not in match.fields:
         return 1  # what is put off to a day
     if match.relation in ("until", "before") and not sign:
         return 1  # a limit lies ahead
