@@ -371,3 +371,18 @@ def test_facts_default_to_nothing(dossier):
         dossier, article("A deal."), [mention("A deal.", kind=Kind.AGREEMENT, status=Status.PROPOSED, parties=())]
     )
     assert dossier.events.get(event).event.facts == facts
+
+
+def test_the_timeline_is_told_when_articles_came_out_and_which_outlets_tell_what(dossier):
+    one, [event] = keep(dossier, article("300 freed.", outlet="Bote"), [mention("300 freed.")])
+    keep(dossier, article("No outlet.", day=date(2026, 1, 5)), [mention("No outlet.")])
+    keep(dossier, article("No day.", day=None, outlet="Post"))
+    with dossier.step("join"):
+        second = dossier.articles.add(article("314 freed.", outlet="Anzeiger", day=date(2026, 3, 1)), b"")
+        dossier.mentions.assign([dossier.mentions.add(second, mention("314 freed."))], event)
+    assert dossier.articles.days() == [date(2026, 1, 5), date(2026, 2, 7), date(2026, 3, 1)]
+    assert dossier.mentions.outlets() == {event: ("Anzeiger", "Bote")}
+    with dossier.step("import"):
+        dossier.articles.set_version(one, None, superseded=True)
+    assert dossier.articles.days() == [date(2026, 1, 5), date(2026, 3, 1)]
+    assert dossier.mentions.outlets() == {event: ("Anzeiger",)}

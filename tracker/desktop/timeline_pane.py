@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
@@ -73,7 +72,6 @@ class TimelinePane(QWidget):
         self.follow_settings()
         self.dress()
         self.speak()
-        gc.freeze()  # what the program is made of is not looked through again and again: 50 ms each time
 
     def dress(self) -> None:
         """Take the theme's colours."""
