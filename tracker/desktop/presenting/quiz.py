@@ -16,6 +16,7 @@ from tracker.timeline.mark import Mark
 _USUAL = (Status.COMPLETED, Status.POSTPONED, Status.CANCELLED)  # offered whatever the answers are
 _RARE = Status.MISSED
 OFFERED = 4  # answers at least
+_TIED = "\u00a0"  # a number stays with its answer
 
 
 class About(StrEnum):
@@ -82,7 +83,7 @@ class Quiz(QObject):
             return self.tr("%n guess(es)", "", count) if count else self.tr("Click on the timeline to guess.")
         chosen = self._chosen.get(at)
         return BETWEEN.join(
-            f"▸ {number} {words}" if status is chosen else f"{number} {words}"
+            (f"▸ {number} {words}" if status is chosen else f"{number} {words}").replace(" ", _TIED)
             for number, (status, words) in enumerate(zip(self._options, self.options(), strict=True), 1)
         )
 
