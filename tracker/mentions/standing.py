@@ -226,6 +226,7 @@ def _ceasefire(candidate: Candidate) -> bool:
         asked = candidate.reading.has("deadline", "grant", "must", "if") or candidate.has("before")
         return offered and candidate.reading.index <= _LEAD and not asked
     agreed = candidate.has("agree") and candidate.reading.index <= _LEAD and not candidate.has("before", "if", "must")
+    agreed = agreed and not candidate.reading.has("deadline", "grant", "propose", "not")
     told = candidate.has("begin", "hold", "end", "extend", "agree", "sign", "break") and _news(candidate)
     return told or agreed
 
