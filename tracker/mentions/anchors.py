@@ -248,8 +248,8 @@ def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     found = []
     kinds = {anchor.kind for anchor in others}
     for cue in reading.all("sign", "quit"):
-        if _follows(reading, cue, without):
-            continue  # "failed to reach a deal"
+        if _follows(reading, cue, without) or _looks_back(reading, cue):
+            continue  # "failed to reach a deal", "two weeks after the signing of a declaration"
         reach = 25 if cue.name == "quit" else 14
         near = [noun for noun in nouns if reading.distance(noun.span, cue.span) <= reach]
         paper = min(near, key=lambda noun: reading.distance(noun.span, cue.span), default=None)
@@ -290,6 +290,20 @@ def _by_two(reading: Reading, cue: Cue) -> bool:
     """Whether two sides stand before "signed", and a day beside it ("what the two signed there on 11 May")."""
     before = {actor.code for actor in reading.actors if actor.span.end <= cue.start}
     return len(before) >= 2 and any(0 <= dated.span.start - cue.end <= _BESIDE for dated in reading.dates)
+
+
+def _looks_back(reading: Reading, cue: Cue) -> bool:
+    """Whether a noun for signing only says since or after when something else is ("since the signing of a deal")."""
+    nouns = [word.span for word in reading.all("signing") if word.start <= cue.start and cue.end <= word.end]
+    after = any(
+        word.end <= span.start and reading.distance(word.span, span) <= 1
+        for span in nouns
+        for word in reading.all("after")
+    )
+    dated = any(
+        dated.span.start > cue.end and reading.distance(cue.span, dated.span) <= _FAR for dated in reading.dates
+    )
+    return after and not dated
 
 
 def _bears_its_date(reading: Reading, noun: Cue, others: Sequence[Anchor]) -> bool:

@@ -120,7 +120,7 @@ def _told_enough(event: Candidate, people: Cast, *, negotiate: bool) -> bool:
         return False  # what one side decides among its own is no agreement
     if event.when and people.crowd(event.reading.sentence.paragraph):
         return True
-    if not negotiate and _among_its_own(event, people):
+    if not negotiate and (_among_its_own(event, people) or _of_companies(event, people)):
         return False
     if event.when and (event.mediators or event.reading.actors or event.reading.has("sides") or negotiate):
         return True
@@ -128,6 +128,13 @@ def _told_enough(event: Candidate, people: Cast, *, negotiate: bool) -> bool:
     someone = bool(people.named) or event.reading.has("sides") or "meet" not in event.lists()
     placed = event.place and someone and (event.kind in _TOLD_ALONE or event.ordinal)
     return bool(event.parties or event.set_by or placed)
+
+
+def _of_companies(event: Candidate, people: Cast) -> bool:
+    """Whether a paper that no side is named for is one of companies, in an article about one state at most."""
+    if event.kind is not Kind.AGREEMENT or event.parties or event.mediators or event.has("two_sides", "three_sides"):
+        return False
+    return len(people.named | people.count.keys()) < 2
 
 
 def _among_its_own(event: Candidate, people: Cast) -> bool:

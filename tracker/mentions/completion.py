@@ -62,7 +62,9 @@ def _own_story(event: Candidate, people: Cast) -> bool:
 def _there(event: Candidate, events: Sequence[Candidate]) -> str | None:
     """Return the place that "there" points back to, or of a paper that of the meeting at which it was made."""
     if event.has("there") and event.kind is not Kind.PRISONER_EXCHANGE:
-        return next((other.place for other in reversed(events[: events.index(event)]) if other.place), None)
+        before = [other for other in reversed(events[: events.index(event)]) if other.place]
+        over = [other for other in before if other.status is Status.COMPLETED and event.status is Status.COMPLETED]
+        return next((other.place for other in over or before), None)
     if event.kind is not Kind.AGREEMENT or event.dated_by is not DatedBy.EVENT or event.reading.places:
         return None
     places = {

@@ -90,12 +90,21 @@ def _when(last: Candidate, reading: Reading, day: date | None) -> When | None:
         (last.kind is Kind.NEGOTIATION_ROUND and _one_more_day(last, dated, reading))
         or (last.kind is Kind.PRISONER_EXCHANGE and reading.counts and touch(when, last.when))
         or (dated.relation in ("until", "before") and begins_with_pronoun(reading) and days_after(when, last.when) >= 0)
-        or (reading.has("begin") and 0 <= days_before(when, last.when) <= _lasts(last))
+        or (
+            reading.has("begin")
+            and not _told_then(dated, reading)
+            and 0 <= days_before(when, last.when) <= _lasts(last)
+        )
         or (reading.has("end") and 0 <= days_after(when, last.when) <= _LASTS)
         or (last.open_end and reading.has("fail", "collapse") and 0 <= days_after(when, last.when) <= _LASTS)
     )
     both = union(last.when, when)
     return both if more and both != last.when else None
+
+
+def _told_then(dated: Dated, reading: Reading) -> bool:
+    """Whether a date is the one on which something was said or announced ("This was announced on 8 August by …")."""
+    return any(reading.distance(cue.span, dated.span) <= 1 for cue in reading.all("announce", "speech"))
 
 
 def _lasts(last: Candidate) -> int:
