@@ -203,3 +203,32 @@ def test_an_organisation_is_known_by_the_last_words_of_its_name():
     text = "The Kisumu Federation of Teachers and the Kisumu school district met on Tuesday for a third round of talks."
     (mention,) = extract(text, "en", THURSDAY)
     assert mention.facts.parties == ("Kisumu Federation of Teachers", "Kisumu school district")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan and Somali negotiators will gather in Doha on Friday.", {"negotiation_round scheduled 2024-06-14"}),
+        (
+            "Kenya has postponed Friday's round of talks with Somalia to 20 June.",
+            {"negotiation_round postponed 2024-06-20"},
+        ),
+        ("Kenya pulled out of Friday's talks with Somalia.", {"negotiation_round cancelled 2024-06-14"}),
+        ("Kenya faces a Sunday deadline to answer the Somali offer.", {"deadline scheduled 2024-06-16"}),
+        ("The truce between Kenya and Somalia lapses on Saturday.", {"ceasefire ongoing 2024-06-15"}),
+        (
+            "Kenya and Somalia will each release 50 prisoners on Saturday under a deal brokered by Qatar.",
+            {"prisoner_exchange scheduled 2024-06-15"},
+        ),
+        (
+            "Kenya and Somalia initialled a peace agreement in Doha on Tuesday and are due to sign it on 27 June.",
+            {"agreement completed 2024-06-11", "agreement scheduled 2024-06-27"},
+        ),
+        (
+            "Round two of talks between Kenya and Somalia closed in Doha on 3 June; round three opened on Tuesday.",
+            {"negotiation_round completed 2024-06-03", "negotiation_round completed 2024-06-11"},
+        ),
+    ],
+)
+def test_plain_news(text, expected):
+    assert told(text, "en") == expected

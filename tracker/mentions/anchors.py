@@ -176,6 +176,9 @@ def _obliging(reading: Reading, dated: Dated, others: Sequence[Anchor]) -> tuple
         return ("must", "threat")  # a truce is extended, and may be one that should begin by then
     if not meetings:
         return OBLIGE
+    put_off = any(_overlaps(cue.span, reading.all("extend")) for cue in reading.all("postpone"))
+    if put_off and not reading.has("deadline"):
+        return ("must", "threat")  # to when a meeting is put off
     apart = min(reading.distance(span, dated.span) for span in meetings) > _APART
     paper = reading.near(dated.span, ("agreement",), _APART) is not None
     return ("must", "threat", "extend", "ought") if apart and paper else ("must", "threat", "extend")
@@ -236,17 +239,22 @@ def _taken_up(reading: Reading, nouns: Sequence[Cue]) -> list[Cue]:
     return [] if nouns else reading.all("signing")
 
 
+def _papers(reading: Reading, agreed: Sequence[Cue], kinds: Set[Kind]) -> list[Cue]:
+    """Return the nouns for papers: none that there is not, none under which something else is only done."""
+    barred = reading.all("without", "not")
+    if kinds & {Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE}:
+        barred += reading.all("under")  # "will free 500 under a deal brokered by Turkey"
+    nouns = reading.all("agreement")
+    return [cue for cue in nouns if not _follows(reading, cue, barred) and not _overlaps(cue.span, agreed)]
+
+
 def _agreements(reading: Reading, others: Sequence[Anchor]) -> list[Anchor]:
     """Return acts of agreeing on a paper, signing it or leaving it, and papers with a date of their own."""
     without = reading.all("without", "not")
     agreed = [cue for cue in reading.all("agree") if not _ends_a_meeting(reading, cue)]
-    nouns = [
-        cue
-        for cue in reading.all("agreement")
-        if not _follows(reading, cue, without) and not _overlaps(cue.span, agreed)
-    ]
     found = []
     kinds = {anchor.kind for anchor in others}
+    nouns = _papers(reading, agreed, kinds)
     for cue in reading.all("sign", "quit"):
         if _follows(reading, cue, without) or _looks_back(reading, cue):
             continue  # "failed to reach a deal", "two weeks after the signing of a declaration"

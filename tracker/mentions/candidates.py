@@ -142,6 +142,8 @@ def _tells_when_called_off(reading: Reading, anchors: Sequence[Anchor], dated: D
     """Whether a date stands between a verb of calling off and what is called off ("suspendió el lunes el ciclo")."""
     if dated.relation not in (None, "at") or future(dated.when, day):
         return False
+    if reading.text[dated.span.end : dated.span.end + 1] in ("'", "’"):
+        return False  # "pulled out of Thursday's talks"
     moved_to = [cue.start for cue in reading.all("to", "for")]
     verb = any(
         0 <= dated.span.start - cue.end <= _ARTICLE
@@ -169,6 +171,9 @@ def _tells_when_announced(reading: Reading, anchors: Sequence[Anchor], dated: Da
 
 def _cost(reading: Reading, anchor: Anchor, dated: Dated) -> int:
     cost = reading.distance(anchor.span, dated.span)
+    if anchor.kind is Kind.AGREEMENT and anchor.span.start > dated.span.end:
+        opened = any(dated.span.end <= cue.start < anchor.span.start for cue in reading.cues.get("clause", ()))
+        cost += 6 if opened else 0  # "initialled it on Tuesday and will sign it on 27 June"
     due = dated.relation in DUE
     if anchor.kind is Kind.DEADLINE:
         if anchor.list == "deadline" and reading.has("extend") and dated.span.start > anchor.span.end:

@@ -64,6 +64,8 @@ def _other_edge(
             return start, dated  # "in force since 2 April, extended until 2 October"
         if dated in candidate.dates or coarse(dated.when) or future(dated.when, day) or planned(reading, dated):
             continue
+        if ";" in reading.text[min(candidate.span.end, dated.span.end) : max(candidate.span.start, dated.span.start)]:
+            continue  # of the next occasion ("round two closed on 3 June; round three opened on Tuesday")
         if start is None and any(reading.distance(cue.span, dated.span) <= 2 for cue in reading.all("begin")):
             return dated, end
         if end is None and any(reading.distance(cue.span, dated.span) <= 4 for cue in reading.all("end", "collapse")):

@@ -31,11 +31,16 @@ def nearest_week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
     if candidate.kind is Kind.DEADLINE:
         ahead = dated.relation in DUE and (candidate.has("extend") or not candidate.has("miss", "keep", "expire"))
         ahead = ahead or _moved_to(candidate, dated)
-        ahead = ahead or (candidate.has("expire") and told == _NOWHERE)  # "time runs out on Thursday"
+        # "time runs out on Thursday", "they face a Sunday deadline"
+        ahead = ahead or (told == _NOWHERE and not candidate.has("miss", "keep"))
         over = candidate.has("miss") or (over and dated.relation not in DUE) or _had_until(candidate)
     else:
         until = candidate.kind is Kind.CEASEFIRE and candidate.has("extend") and dated.relation in DUE
-        off = candidate.has("schedule", "propose") and candidate.has("cancel")
+        own = candidate.reading.text[dated.span.end : dated.span.end + 1] in (
+            "'",
+            "’",
+        )  # "pulled out of Thursday's talks"
+        off = candidate.has("cancel") and (own or candidate.has("schedule", "propose"))
         failed = off and candidate.has("fail") and 0 < (day - when.start).days % 7 <= _JUST  # "at the last minute"
         over, off = over or failed, off and not failed
         old = planned(candidate.reading, dated)  # "first planned for Friday, it was put off to Monday"
@@ -45,6 +50,10 @@ def nearest_week(candidate: Candidate, dated: Dated, day: date | None) -> Dated:
         other_clause = plan <= EDGE and told > plan + _CLAUSE and not candidate.has("before", "end")
         ahead = candidate.has("present", "schedule") and not candidate.has("past", "before", "end")
         ahead = moved or ahead or other_clause
+        if candidate.kind is Kind.CEASEFIRE and not candidate.has("hold", "break", "collapse", "past"):
+            ahead = ahead or candidate.has("expire", "end")  # "the truce lapses on Saturday"
+        if candidate.kind is Kind.CEASEFIRE and dated.relation == "from":
+            ahead = ahead or (candidate.has("announce", "unilateral") and not candidate.has("hold", "break", "end"))
         asked = [candidate.reading.distance(cue.span, dated.span) for cue in candidate.cues.get("propose", ())]
         ahead = ahead or bool(
             asked and candidate.distance(dated.span) <= min(asked) + 1 and candidate.has("indefinite", "fresh")
