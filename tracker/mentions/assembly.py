@@ -134,7 +134,7 @@ def _of_companies(event: Candidate, people: Cast) -> bool:
     """Whether a paper that no side is named for is one of companies, in an article about one state at most."""
     if event.kind is not Kind.AGREEMENT or event.parties or event.mediators or event.has("two_sides", "three_sides"):
         return False
-    return len(people.named | people.count.keys()) < 2
+    return not event.reading.actors and len(people.named | people.count.keys()) < 2
 
 
 def _among_its_own(event: Candidate, people: Cast) -> bool:
