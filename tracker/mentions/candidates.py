@@ -128,7 +128,9 @@ def _denied(reading: Reading, dated: Dated) -> bool:
 def _tells_when_taken(reading: Reading, dated: Dated) -> bool:
     """Whether a date says since when somebody is held: "the hostages seized on 7 October were freed"."""
     taken = reading.cues.get("taken", ())
-    nearest = min((reading.distance(cue.span, dated.span) for cue in taken), default=_TAKEN + 1)
+    if not taken:
+        return False
+    nearest = min(reading.distance(cue.span, dated.span) for cue in taken)
     others = reading.all("release", "swap", "exchange", "deadline", "truce", "sign", "round", "meet")
     return nearest <= _TAKEN and all(nearest < reading.distance(cue.span, dated.span) for cue in others)
 
