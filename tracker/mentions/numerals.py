@@ -33,7 +33,7 @@ class _Words:
         self._joining = frozenset(joining)
         self._parts = sorted((*self._values, *self._joining), key=len, reverse=True)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 (one object a language, for as long as the program runs)
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 (one object a language, for as long as the program runs)
     def parts(self, word: str) -> tuple[int, ...]:
         """Return the values of which a word is made; () where it is no number word."""
         if word in self._values:

@@ -40,6 +40,7 @@ def cast(readings: Sequence[Reading]) -> Cast:
         brokers = mediators_of(reading, _brokering(reading), foes).keys() - foes
         for counted in (found, found.paragraphs[reading.sentence.paragraph]):
             counted.brokers.update(brokers)
+    found.settle()
     return found
 
 

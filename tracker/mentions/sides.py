@@ -23,6 +23,13 @@ class Cast:
     brokers: Counter[str] = field(default_factory=Counter)  # in how many sentences somebody brokers or hosts
     crowds: set[int] = field(default_factory=set)  # paragraphs in which the states of the world negotiate
     paragraphs: "dict[int, Cast]" = field(default_factory=dict)
+    asked: "dict[tuple[str | None, frozenset[str]], frozenset[str]] | None" = None  # pairs, once all is counted
+
+    def settle(self) -> None:
+        """Remember from now on what is asked for: nothing will be counted any more."""
+        self.asked = {}
+        for paragraph in self.paragraphs.values():
+            paragraph.settle()
 
     def beside(self) -> frozenset[str]:
         """Return who mostly brokers or hosts, and the bodies that are there to: not those an article is about."""
@@ -39,6 +46,13 @@ class Cast:
         Fewer than two where the article names no more. The state that an armed group is up against is
         its other side even where the article only says "the government".
         """
+        if self.asked is None:
+            return self._pair(also, without)
+        if (known := self.asked.get((also, without))) is None:
+            known = self.asked[also, without] = self._pair(also, without)
+        return known
+
+    def _pair(self, also: str | None, without: frozenset[str]) -> frozenset[str]:
         likely = set(self.pairs) | {
             (min(code, state), max(code, state)) for code in self.count if (state := against(code))
         }
