@@ -212,18 +212,19 @@ class _Sentence:
         noun = self._noun(words.people, number, limit)
         dead = self._noun(words.bodies, number, limit) or words.bodies.search(ahead)
         label = self._label(end, limit)
-        each = bool(
-            words.each_before.search(ahead)
-            or words.each_after.search(text, end, limit)
+        told_each = bool(
+            words.each_after.search(text, end, limit)
             or words.each_subject.search(text, max(self._span.start, start - _PHRASE), start)
         )
+        each = told_each or bool(words.each_before.search(ahead))
         first = min((match.start() for match in (noun, dead) if match), default=label.at if label else None)
         harmed = self._noun(words.harm, number, limit)
         if (harmed and (first is None or harmed.start() < first)) or (
             not dead and words.killed.search(text, end, limit)
         ):
             return None
-        if first is None and not (each or swapped or self._bare(number)):
+        alone = told_each or (each and not text[end : end + 2].strip().isalpha())  # not "по итогам встречи 24 августа"
+        if first is None and not (alone or swapped or self._bare(number)):
             return None
         summed = words.total.search(text, end, limit)
         total = bool(words.total.search(ahead)) or (
