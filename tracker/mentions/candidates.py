@@ -109,6 +109,7 @@ def _usable(reading: Reading, anchors: Sequence[Anchor], day: date | None) -> li
         and not _tells_when_taken(reading, dated)
     ]
     usable = [dated for dated in usable if not _tells_when_announced(reading, anchors, dated)] or usable
+    usable = [dated for dated in usable if not _tells_when_offered(reading, anchors, dated, day)]
     usable = [dated for dated in usable if not _tells_when_called_off(reading, anchors, dated, day)]
     others = [
         dated
@@ -168,6 +169,20 @@ def _tells_when_announced(reading: Reading, anchors: Sequence[Anchor], dated: Da
         and dated.span.end < cue.end
         and not any(cue.start <= anchor.span.start < dated.span.start for anchor in anchors)
         for cue in reading.cues.get("announce", ())
+    )
+
+
+def _tells_when_offered(reading: Reading, anchors: Sequence[Anchor], dated: Dated, day: date | None) -> bool:
+    """Whether a date stands right before or within a verb of offering in two parts ("am Sonntag bot er … an")."""
+    if dated.relation not in (None, "at") or dated.span.end > anchors[0].span.start or not gone(dated.when, day):
+        return False
+    return any(
+        " " in reading.text[cue.start : cue.end]
+        and cue.start <= anchors[0].span.start
+        and anchors[-1].span.end <= cue.end
+        and (cue.start < dated.span.start or reading.distance(dated.span, cue.span) <= 1)
+        and not any(0 <= dated.span.start - word.end <= 1 for word in reading.cues.get("for", ()))
+        for cue in reading.cues.get("propose", ())
     )
 
 
