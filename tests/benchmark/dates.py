@@ -33,6 +33,8 @@ HOSTILE = (
     ("en", "from Monday to "),
     ("en", "two years ago "),
     ("en", "1 2 3 "),
+    ("en", "4 pm "),
+    ("en", "Easter "),
     ("de", "1. Januar "),
     ("de", "vor drei Jahren "),
     ("uk", "понеділок "),

@@ -1,8 +1,9 @@
 """Find the time expressions of a text, and say when each of them is."""
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -26,6 +27,7 @@ _WORDS = 50_000  # so many words of a language are remembered
 _TOLD = 8  # dates with their year from which on a text without "yesterday" and "Monday" is taken for a tale
 _LONG = 2_500  # characters; in a longer text that is not told from day to day, "today" may mean nowadays
 _SELDOM = 5_000  # characters from one word told from day to day to the next
+_BIG = 100_000  # characters
 _APART = 2  # words between a time and the day after it
 _LASTING = 60  # characters between a length and the day from which it runs
 
@@ -38,6 +40,24 @@ def find(text: str, language: str, published: date | datetime | None) -> list[Ti
     rules = grammar(language)
     if rules is None:
         return []
+    with _nothing_to_collect(len(text)):
+        return _find(text, rules, published)
+
+
+@contextmanager
+def _nothing_to_collect(length: int) -> Iterator[None]:
+    """Spare a long text the search for garbage: all that is made from it stays until it is read."""
+    pause = length > _BIG and gc.isenabled()
+    if pause:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if pause:
+            gc.enable()
+
+
+def _find(text: str, rules: Grammar, published: date | datetime | None) -> list[Timex]:
     words = rules.words(text)
     found = [part for run in runs(words, rules) for part in _year_apart(run)]
     day = published.date() if isinstance(published, datetime) else published
@@ -254,7 +274,7 @@ def _timexes(run: Sequence[Match], words: Words) -> list[Timex]:
     found = [_timex(part, words) for part in run if part.reading]
     whole = window(run) if len(run) > 1 else None
     if whole is not None:
-        found[-1] = replace(found[-1], window=whole, run_start=found[0].start)
+        found[-1] = found[-1]._replace(window=whole, run_start=found[0].start)
     return found
 
 
@@ -299,4 +319,4 @@ def _extended(timex: Timex, before: Timex, words: Words) -> Timex:
     days = calendar.length(before.value, start)
     if days is None:
         return timex
-    return replace(timex, window=When(start, start + timedelta(days=days - 1), Precision.DAY), run_start=before.start)
+    return timex._replace(window=When(start, start + timedelta(days=days - 1), Precision.DAY), run_start=before.start)
