@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.conftest import Driver
-from tracker.desktop.presenting.presentation import READABLE, Presentation
+from tracker.desktop.presenting.presentation import Presentation
+from tracker.desktop.presenting.stage import READABLE
 from tracker.events.event import Review
 from tracker.timeline.theme import contrast, load
 

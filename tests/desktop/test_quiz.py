@@ -14,7 +14,8 @@ from tests.desktop.conftest import Driver
 from tests.gallery import making
 from tracker.actions import correcting
 from tracker.desktop.presenting.cards import Cards, deal, in_order, places
-from tracker.desktop.presenting.presentation import READABLE, Presentation
+from tracker.desktop.presenting.presentation import Presentation
+from tracker.desktop.presenting.stage import READABLE
 from tracker.events import wording
 from tracker.mentions.mention import Status
 from tracker.timeline.theme import contrast, load, mixed

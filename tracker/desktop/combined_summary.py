@@ -6,22 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QLabel,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QTreeWidgetItem, QWidget
 
 from tracker.desktop import look, values, wording
 from tracker.desktop.counted import counted
 from tracker.desktop.session import Session
+from tracker.desktop.summary import Summary
 from tracker.events.event import Review
 
 if TYPE_CHECKING:
@@ -41,7 +32,7 @@ def in_a_line(combined: Combined, name: str) -> str:
     return translate("combined", "“{name}” is merged: {what}").format(name=name, what=" · ".join(parts))
 
 
-class CombinedSummary(QDialog):
+class CombinedSummary(Summary):
     """A window of its own that stops nobody; "Use theirs" makes their decision one's own, as a step of its own."""
 
     def __init__(
@@ -49,37 +40,19 @@ class CombinedSummary(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("What merging brought"))
+        heads = [self.tr("Event"), self.tr("What"), self.tr("Here"), self.tr("There")]
+        self.lay_out(self.tr("What merging brought"), line, heads)
         self.resize(820, 420)
-        head = look.role(QLabel(line, wordWrap=True), "heading")
-        self.list = QTreeWidget()
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAccessibleName(self.windowTitle())
-        self.list.setHeaderLabels([self.tr("Event"), self.tr("What"), self.tr("Here"), self.tr("There")])
-        self.list.setIconSize(QSize(18, 18))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for conflict in conflicts:
             self._add(conflict)
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.take = buttons.addButton(self.tr("Use theirs"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.take = self.buttons.addButton(self.tr("Use theirs"), QDialogButtonBox.ButtonRole.ActionRole)
         self.take.clicked.connect(self._take)
         self.take.setEnabled(False)
         self.take.setAutoDefault(False)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)  # Enter changes nothing by mistake
-        buttons.rejected.connect(self.close)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)  # Enter changes nothing by mistake
         self.list.itemSelectionChanged.connect(self._offer)
         self.list.itemActivated.connect(lambda item: session.select([item.data(0, ROW).event]))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(18, 16, 18, 16)
-        box.setSpacing(12)
-        box.addWidget(head)
-        box.addWidget(self.list, 1)
-        box.addWidget(buttons)
 
     def _add(self, conflict: Conflict) -> None:
         dossier = self._session.dossier

@@ -6,21 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QLabel,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from tracker.desktop import look, wording
 from tracker.desktop.counted import counted
+from tracker.desktop.summary import Summary
 
 if TYPE_CHECKING:
     from tracker.actions.importing import Outcome
@@ -71,23 +62,13 @@ def result(outcome: Outcome, language: str) -> str:
     }[outcome.result]
 
 
-class ImportSummary(QDialog):
-    """A window of its own that stops nobody."""
+class ImportSummary(Summary):
+    """What became of each file."""
 
     def __init__(self, outcomes: Sequence[Outcome], line: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("What the import brought"))
+        self.lay_out(self.tr("What the import brought"), line, [self.tr("File"), self.tr("Result"), self.tr("Events")])
         self.resize(760, 420)
-        head = QLabel(line, wordWrap=True)
-        look.role(head, "heading")
-        self.list = QTreeWidget()
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAccessibleName(self.windowTitle())
-        self.list.setHeaderLabels([self.tr("File"), self.tr("Result"), self.tr("Events")])
-        self.list.setIconSize(QSize(18, 18))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for outcome in outcomes:
             item = QTreeWidgetItem([outcome.name, result(outcome, language), str(outcome.events or "")])
             item.setIcon(0, look.icon(*SIGNS[outcome.result]))
@@ -96,16 +77,7 @@ class ImportSummary(QDialog):
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
         header = self.list.header()
-        header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         header.resizeSection(0, 240)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.close)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(18, 16, 18, 16)
-        box.setSpacing(12)
-        box.addWidget(head)
-        box.addWidget(self.list, 1)
-        box.addWidget(buttons)

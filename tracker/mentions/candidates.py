@@ -13,7 +13,7 @@ from tracker.mentions.windows import coarse, days_before, union
 from tracker.mentions.words import Cue
 
 _SHARED = 30  # words within which an occasion borrows another one's date
-_LASTS = 21  # days that a meeting may have been going on "since"
+LASTS = 21  # days that a meeting may have been going on "since"
 _YEAR = 400  # days from which on "within three years" looks back ("the first talks within three years")
 _ACT = 2  # words between a date and the verb of arranging that it dates ("on Thursday abruptly scrapped")
 _ARRANGED = (Kind.NEGOTIATION_ROUND, Kind.PRISONER_EXCHANGE, Kind.CEASEFIRE)
@@ -317,7 +317,7 @@ def _background(reading: Reading, anchor: Anchor) -> bool:
 def _long_ago(dated: Dated, day: date | None) -> bool:
     """Whether a "since" looks back farther than an occasion lasts."""
     coarse = dated.when.precision is not Precision.DAY
-    return coarse or day is None or dated.when.start is None or (day - dated.when.start).days > _LASTS
+    return coarse or day is None or dated.when.start is None or (day - dated.when.start).days > LASTS
 
 
 def _of_the_line(reading: Reading, held: list[Dated]) -> list[Dated]:

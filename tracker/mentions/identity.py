@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.mentions.candidates import Candidate
+from tracker.mentions.candidates import LASTS, Candidate
 from tracker.mentions.mention import DatedBy, Kind, Status
 from tracker.mentions.windows import coarse, days_after, days_before, length, touch, union
 
@@ -11,7 +11,6 @@ AHEAD = (Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED)
 LOOK_BACK = 15  # sentences within which an article comes back to an undated occasion, or to a meeting's results
 _BESIDE = 4  # sentences between the new day of something and the old one
 _SHORT = 14  # days between the two
-LASTS = 21  # days that a meeting may have been going on
 NEWS = 10  # days for which a meeting and what it brought are news
 
 

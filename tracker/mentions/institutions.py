@@ -27,7 +27,7 @@ class Institutions:
         last, first = _any_of(pack.get("kinds_last", ())), _any_of(pack.get("kinds_first", ()))
         self._names = (
             re.compile(rf"(?<!\w)(?:{_NAME}\s+){{1,4}}({last})(?!\w)(?:{of})?"),  # "Duluth Federation of Teachers"
-            re.compile(rf"(?<!\w)({first})(?:{_CASE})(?:\s+{_NAME}(?:\s+{_NAME}){{0,2}}|{of})"),  # "Klinikum Wesertal"
+            re.compile(rf"(?<!\w)({first}){_CASE}(\s+{_NAME}(?:\s+{_NAME}){{0,2}}|{of})"),  # "Klinikum Wesertal"
         )
         self._article = re.compile(rf"(?<!\w)(?:{_any_of(articles)})\s+$", re.IGNORECASE)
         self._capitals = frozenset(article.capitalize() for article in articles)
@@ -47,8 +47,8 @@ class Institutions:
                     start = match.end() - len(name)
                 if name == match[1] or any(span.start < match.end() and start < span.end for span, _ in named):
                     continue
-                if name.startswith(match[1]):  # in another case
-                    name = " ".join((match[1], *name[len(match[1]) :].split()[name[len(match[1])].isalpha() :]))
+                if pattern.groups > 1:
+                    name = match[1] + match[2]  # in whatever case
                 name = " ".join(name.split())
                 known = next((other for _, other in named if _alike(other, name)), name)
                 named.append((Span(start, match.end()), known))

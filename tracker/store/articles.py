@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from tracker.articles.article import Article, Published
-from tracker.store.connection import Connection, batches, marks, without_collecting
+from tracker.collecting import without_collecting
+from tracker.store.connection import Connection, batches, marks
 from tracker.store.copies import Copies
 from tracker.store.ids import ArticleId
 from tracker.store.values import published_of, published_row, to_json

@@ -1,8 +1,6 @@
 """The one door to the file: reads are free, writes only inside a step, SQLite's errors in plain words."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,18 +92,3 @@ def batches(ids: Iterable[int], size: int = 500) -> Iterator[list[int]]:
     listed = list(ids)
     for start in range(0, len(listed), size):
         yield listed[start : start + size]
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Keep Python's garbage collector from looking through rows while they are built: it takes half the time.
-
-    Frozen values refer to nothing younger than themselves, so it would find no circle in them.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

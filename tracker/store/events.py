@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from tracker.collecting import without_collecting
 from tracker.events.consensus import decide
 from tracker.events.event import Claim, Correction, Event, Review
 from tracker.events.history import Stage, stages
 from tracker.events.negotiations import Negotiation, negotiations
 from tracker.mentions.mention import Kind, Status
-from tracker.store.connection import Connection, batches, marks, without_collecting
+from tracker.store.connection import Connection, batches, marks
 from tracker.store.event_rows import EVENT, SELECT, Standing, StoredEvent, by_day, event_of, event_row
 from tracker.store.filters import Filter
 from tracker.store.ids import ArticleId, EventId

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from tracker.collecting import without_collecting
 from tracker.events import deadlines as due
 from tracker.events import disagreements as differing
 from tracker.events import exchanges as swapped
@@ -12,7 +13,6 @@ from tracker.events.event import Event, Review
 from tracker.events.exchanges import Exchange
 from tracker.events.history import stages
 from tracker.mentions.mention import Kind
-from tracker.store.connection import without_collecting
 from tracker.store.dossier import Dossier
 from tracker.store.filters import Filter
 from tracker.store.ids import EventId

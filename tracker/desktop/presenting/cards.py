@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.desktop import icons
-from tracker.desktop.presenting.presentation import READABLE
+from tracker.desktop.presenting.stage import typeset
 from tracker.exports.rows import Row
 from tracker.timeline.theme import load, mixed
 
@@ -188,17 +188,13 @@ class Cards(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        least = self.height() / READABLE
-        for part, size, bold in (
+        parts = (
             (self.title, 1.6, True),
             (self.list, 1.0, False),
             (self.result, 1.0, True),
             *((button, 1.0, False) for button in (self.check, self.again, self.fewer, self.more)),
-        ):
-            font = QFont(self.font())
-            font.setPixelSize(max(round(least * size) + 1, 8))
-            font.setBold(bold)
-            part.setFont(font)
+        )
+        least = typeset(self, parts)
         side = round(least)
         self._box.setContentsMargins(side, round(side * 0.6), side, round(side * 0.6))
         self._box.setSpacing(round(side * 0.5))

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QScreen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.desktop.presenting.pointer import Pointer
 from tracker.desktop.presenting.quiz import About, Quiz
 from tracker.desktop.presenting.speaker import Speaker
-from tracker.desktop.presenting.stage import Stage
+from tracker.desktop.presenting.stage import Stage, typeset
 from tracker.exports.steps import BETWEEN, Step
 from tracker.exports.words import quoted
 from tracker.timeline.mark import Mark
 from tracker.timeline.theme import load
 
-READABLE = 25  # the smallest text is at least such a part of the height: readable from the last row
 LINES = 3  # of the sentence, at most
 FORWARD = (Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_N)
 BACK = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace, Qt.Key.Key_P)
@@ -204,17 +203,13 @@ class Presentation(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        least = self.height() / READABLE
-        for label, size, bold in (
+        parts = (
             (self.title, 1.6, True),
             (self.facts, 1.0, True),
             (self.sentence, 1.0, False),
             (self.counter, 1.0, False),
-        ):
-            font = QFont(self.font())
-            font.setPixelSize(max(round(least * size) + 1, 8))
-            font.setBold(bold)
-            label.setFont(font)
+        )
+        least = typeset(self, parts)
         self.stage.type = least
         side = round(least)
         self._box.setContentsMargins(side, round(side * 0.6), side, round(side * 0.4))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from matplotlib.backends.backend_agg import RendererAgg
@@ -20,7 +20,19 @@ from tracker.timeline.theme import load
 from tracker.timeline.travel import between
 from tracker.timeline.view import View, day_of, days
 
+READABLE = 25  # the smallest text is at least such a part of the height: readable from the last row
 TRAVEL = 900  # ms from one scene to the next
+
+
+def typeset(within: QWidget, parts: Iterable[tuple[QWidget, float, bool]]) -> float:
+    """Give parts of a screen their type, each so many times the smallest, bold or not; return the smallest (pixels)."""
+    least = within.height() / READABLE
+    for part, size, bold in parts:
+        font = QFont(within.font())
+        font.setPixelSize(max(round(least * size) + 1, 8))
+        font.setBold(bold)
+        part.setFont(font)
+    return least
 
 
 class Stage(QWidget):
